@@ -1,0 +1,38 @@
+package ai.alquimia.registry.adapter.cli;
+
+import ai.alquimia.registry.domain.AssistantId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "get",
+        description = "Show one agent as it is stored.",
+        footer = {"%nExample:", "  alquimia agent get my-agent --format json"})
+final class AgentGet extends Verb {
+    @Mixin
+    private AgentspaceOption agentspace;
+
+    @Parameters(paramLabel = "ID", description = "The assistant_id.")
+    private String id = "";
+
+    AgentGet(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    public void run() {
+        var key = new AssistantId(id);
+        var found = platformDocument(key);
+        output().document(found, id);
+    }
+
+    private ai.alquimia.registry.domain.JsonObject platformDocument(AssistantId key) {
+        var in = agentspace.in(invocation());
+        return platform()
+                .documents()
+                .get(in, key)
+                .orElseThrow(() -> missing("get", "agent", id))
+                .document();
+    }
+}

@@ -1,0 +1,81 @@
+package ai.alquimia.registry.adapter.cli;
+
+import ai.alquimia.registry.domain.JsonArray;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonValue;
+import java.util.List;
+
+/** Writes results to standard output in the format asked for, and remarks to standard error. */
+final class Output {
+    private final Terminal terminal;
+    private final GlobalOptions options;
+    private final Codec codec;
+
+    Output(Terminal terminal, GlobalOptions options, Codec codec) {
+        this.terminal = terminal;
+        this.options = options;
+        this.codec = codec;
+    }
+
+    void documents(List<JsonObject> documents, Columns columns) {
+        if (options.quiet()) {
+            documents.forEach(document -> line(columns.id(document)));
+        } else if (options.format() == Format.TABLE) {
+            var table = new Table(columns.header());
+            documents.forEach(document -> table.add(columns.row(document)));
+            table.print(terminal.out());
+        } else {
+            structured(new JsonArray(documents.stream().<JsonValue>map(d -> d).toList()));
+        }
+    }
+
+    /** One document; the brief form is all that is written when only ids or digests are wanted. */
+    void document(JsonObject document, String brief) {
+        if (options.quiet()) {
+            line(brief);
+        } else if (options.format() == Format.TABLE) {
+            Fields.of(document).print(terminal.out());
+        } else {
+            structured(document);
+        }
+    }
+
+    /** Ids of what was changed or removed. */
+    void ids(String field, List<String> ids) {
+        documents(ids.stream().map(id -> JsonObject.empty().with(field, id)).toList(), Columns.of(field));
+    }
+
+    void line(String text) {
+        terminal.out().println(Text.oneLine(text));
+    }
+
+    /** Text as it is, such as a script. */
+    void script(String text) {
+        terminal.out().print(text);
+    }
+
+    void warning(String text) {
+        terminal.err().println("warning: " + Text.oneLine(text));
+    }
+
+    /** What was done, for somebody who watches. */
+    void note(String text) {
+        if (!options.quiet()) {
+            terminal.err().println(Text.oneLine(text));
+        }
+    }
+
+    void detail(String text) {
+        if (options.verbose()) {
+            terminal.err().println(Text.oneLine(text));
+        }
+    }
+
+    private void structured(JsonValue value) {
+        if (options.format() == Format.YAML) {
+            terminal.out().print(codec.yaml(value));
+        } else {
+            terminal.out().println(codec.json(value));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package ai.alquimia.registry.adapter.cli;
+
+import ai.alquimia.registry.app.FetchRequest;
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.JsonBoolean;
+import ai.alquimia.registry.domain.JsonObject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "fetch",
+        description = "Make an agentspace of a published one, and remember where it came from.",
+        footer = {
+            "%nExample:",
+            "  alquimia registry fetch --agentspace-id default --source ghcr.io/myorg/my-agents:v1.0.0"
+        })
+final class RegistryFetch extends Verb {
+    @Mixin
+    private AgentspaceOption agentspace;
+
+    @Mixin
+    private TransportOptions transport;
+
+    @Option(names = "--source", paramLabel = "REF", description = "What to fetch; without a tag, latest.")
+    private @Nullable String source;
+
+    @Parameters(paramLabel = "REF", arity = "0..1", description = "The same as --source.")
+    private @Nullable String reference;
+
+    @Option(names = "--replace", description = "Replace the content of an agentspace that exists.")
+    private boolean replace;
+
+    @Option(names = "--name", description = "The name to give it.")
+    private @Nullable String name;
+
+    @Option(names = "--namespace", description = "The namespace to give it.")
+    private @Nullable String namespace;
+
+    RegistryFetch(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    public void run() {
+        var id = agentspace.in(invocation());
+        transport.applyTo(invocation());
+        var from = platform().reference(source());
+        var result = platform()
+                .fetching()
+                .fetch(new FetchRequest(id, from, replace, Optional.ofNullable(name), Optional.ofNullable(namespace)));
+        String digest = result.contentDigest().value();
+        output().document(
+                        JsonObject.empty()
+                                .with(Agentspace.ID, id.value())
+                                .with(Agentspace.SOURCE, result.source().toString())
+                                .with("content_digest", digest)
+                                .with("changed", JsonBoolean.of(result.changed())),
+                        digest);
+        output().note(result.changed() ? "fetched " + result.source() : "is up to date with " + result.source());
+    }
+
+    private String source() {
+        if ((source == null) == (reference == null)) {
+            throw usage("say what to fetch, once: --source REF");
+        }
+        return source == null ? String.valueOf(reference) : source;
+    }
+}

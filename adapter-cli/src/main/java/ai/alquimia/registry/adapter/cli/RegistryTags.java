@@ -1,0 +1,29 @@
+package ai.alquimia.registry.adapter.cli;
+
+import ai.alquimia.registry.domain.Tag;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "tags",
+        description = "List the tags of a repository: releases in their order, then the others.",
+        footer = {"%nExample:", "  alquimia registry tags ghcr.io/myorg/my-agents"})
+final class RegistryTags extends Verb {
+    @Mixin
+    private TransportOptions transport;
+
+    @Parameters(paramLabel = "REPOSITORY", description = "The repository.")
+    private String repository = "";
+
+    RegistryTags(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    public void run() {
+        transport.applyTo(invocation());
+        var tags = platform().tags().list(platform().repository(repository));
+        output().ids("tag", tags.stream().map(Tag::value).toList());
+    }
+}

@@ -1,0 +1,28 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import ai.alquimia.registry.domain.Digest;
+import ai.alquimia.registry.domain.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of OCI distribution in one repository, wherever it is. Whoever reads bytes here verifies them himself. */
+interface Repository {
+    /** The bytes of a manifest; empty when there is no such tag or digest. */
+    Optional<StoredManifest> manifest(String tagOrDigest);
+
+    /** The bytes of a blob, at most {@code limit} of them and one more. */
+    byte[] blob(Digest digest, long limit);
+
+    void putBlob(Digest digest, byte[] bytes);
+
+    /** Stores a manifest whose blobs are there, and points the tag at it. */
+    void putManifest(Tag tag, Digest digest, byte[] bytes);
+
+    List<String> tags();
+
+    /** Removes the tag alone. */
+    void deleteTag(Tag tag);
+
+    /** Removes the manifest with every tag on it. */
+    void deleteManifest(Digest digest);
+}

@@ -1,0 +1,32 @@
+package ai.alquimia.registry.adapter.store.json;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.RegistryException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** Says in the registry's words what the file system said. */
+final class Failures {
+    private Failures() {}
+
+    static RegistryException of(String action, Path file, IOException e) {
+        String reason = reason(e);
+        if (e instanceof AccessDeniedException) {
+            return new RegistryException.Denied(action, quote(file), "permission denied");
+        }
+        if (reason.contains("Read-only file system")) {
+            return new RegistryException.Denied(action, quote(file), "the file system is read-only");
+        }
+        return new RegistryException.Failed(action, quote(file), reason);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

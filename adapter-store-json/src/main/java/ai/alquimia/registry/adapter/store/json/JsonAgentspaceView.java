@@ -1,0 +1,47 @@
+package ai.alquimia.registry.adapter.store.json;
+
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.DocumentKey;
+import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Selector;
+import ai.alquimia.registry.domain.SelectorQuery;
+import ai.alquimia.registry.domain.StoredRecord;
+import ai.alquimia.registry.domain.port.AgentspaceView;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers from the newest snapshot of dist.json, which is read when it is first asked for. */
+final class JsonAgentspaceView implements AgentspaceView {
+    private final StoredRecord metadata;
+    private final AgentspaceFiles files;
+
+    JsonAgentspaceView(StoredRecord metadata, AgentspaceFiles files) {
+        this.metadata = metadata;
+        this.files = files;
+    }
+
+    @Override
+    public StoredRecord metadata() {
+        return metadata;
+    }
+
+    @Override
+    public Optional<StoredRecord> get(DocumentKey key) {
+        return files.content().records(key.kind()).stream()
+                .filter(record -> key.identifies(record.document()))
+                .findFirst();
+    }
+
+    @Override
+    public List<StoredRecord> find(DocumentKind kind, Selector selector) {
+        var query = SelectorQuery.of(selector);
+        return files.content().records(kind).stream()
+                .filter(record -> query.matches(record.document()))
+                .toList();
+    }
+
+    @Override
+    public AgentspaceContent content() {
+        return files.content();
+    }
+}

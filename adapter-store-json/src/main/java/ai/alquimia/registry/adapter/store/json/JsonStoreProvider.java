@@ -1,0 +1,34 @@
+package ai.alquimia.registry.adapter.store.json;
+
+import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.SessionStore;
+import ai.alquimia.registry.domain.spi.AdapterContext;
+import ai.alquimia.registry.domain.spi.CommonSettings;
+import ai.alquimia.registry.domain.spi.StoreProvider;
+import java.nio.file.Path;
+
+/** Stores agentspaces and sessions in a directory of JSON files that Python's TinyDB reads and writes too. */
+public final class JsonStoreProvider implements StoreProvider {
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public AgentspaceStore agentspaces(AdapterContext context) {
+        return new JsonAgentspaceStore(directory(context), new DurableFiles(Disk.REAL));
+    }
+
+    @Override
+    public SessionStore sessions(AdapterContext context) {
+        Path sessions = Path.of(context.value(CommonSettings.SESSIONS_DIR).orElseThrow());
+        return new JsonSessionStore(directory(context), sessions, new DurableFiles(Disk.REAL));
+    }
+
+    private static RegistryDirectory directory(AdapterContext context) {
+        String path = context.value(CommonSettings.REGISTRY_DIR).orElseThrow();
+        boolean isDefault =
+                CommonSettings.REGISTRY_DIR.defaultValue().filter(path::equals).isPresent();
+        return new RegistryDirectory(Path.of(path), isDefault);
+    }
+}

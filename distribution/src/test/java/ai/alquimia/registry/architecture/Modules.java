@@ -1,0 +1,57 @@
+package ai.alquimia.registry.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The modules of the build that hold production code, with the package that each owns, as their POMs say. */
+final class Modules {
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    private static final Pattern NAME = Pattern.compile("<module.name>([^<]+)</module.name>");
+
+    private Modules() {}
+
+    /** The packages of all modules that have a class. */
+    static List<String> packages() {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        return MODULE.matcher(read(root.resolve("pom.xml")))
+                .results()
+                .map(result -> root.resolve(result.group(1)))
+                .filter(Modules::hasClasses)
+                .map(Modules::packageOf)
+                .toList();
+    }
+
+    private static String packageOf(Path module) {
+        Matcher matcher = NAME.matcher(read(module.resolve("pom.xml")));
+        if (!matcher.find()) {
+            throw new IllegalStateException(module + "/pom.xml names no module.name");
+        }
+        return matcher.group(1);
+    }
+
+    private static boolean hasClasses(Path module) {
+        Path sources = module.resolve("src/main/java");
+        if (!Files.isDirectory(sources)) {
+            return false;
+        }
+        try (var files = Files.walk(sources)) {
+            return files.map(file -> file.getFileName().toString())
+                    .anyMatch(name -> name.endsWith(".java") && !name.equals("package-info.java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package ai.alquimia.registry.app;
+
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Selector;
+import ai.alquimia.registry.domain.StoredRecord;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeping agentspaces: their metadata, not what they hold. Thread safe. */
+public interface Agentspaces {
+    /**
+     * Makes an empty agentspace with this metadata, in which name and namespace are required. Without an id it takes the sanitised name, else
+     * name-2 and so on. Throws {@link RegistryException.AlreadyExists} when the id or the (namespace, name) is taken.
+     */
+    StoredRecord create(JsonObject metadata);
+
+    /** The metadata record as found; empty when there is no such agentspace. */
+    Optional<StoredRecord> get(AgentspaceId id);
+
+    /** The metadata records that match, in ascending doc id. */
+    List<StoredRecord> find(Selector selector);
+
+    /** Changes only the given fields; null clears one, the id cannot change. Answers the record as it now is. */
+    StoredRecord save(AgentspaceId id, JsonObject changes);
+
+    /** Removes the agentspace with all it holds. Throws {@link RegistryException.NotFound} when there is none. */
+    void destroy(AgentspaceId id);
+}

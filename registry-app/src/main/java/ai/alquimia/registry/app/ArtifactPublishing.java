@@ -1,0 +1,160 @@
+package ai.alquimia.registry.app;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Artifact;
+import ai.alquimia.registry.domain.DefaultRegistry;
+import ai.alquimia.registry.domain.Digest;
+import ai.alquimia.registry.domain.OciNames;
+import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.PackedArtifact;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.SemanticVersion;
+import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.AgentspaceView;
+import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.ResolvedArtifact;
+import ai.alquimia.registry.domain.spi.CommonSettings;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+final class ArtifactPublishing implements Publishing {
+    private final AgentspaceStore store;
+    private final ArtifactRegistry registry;
+    private final DefaultRegistry defaultRegistry;
+    private final Settings settings;
+
+    ArtifactPublishing(
+            AgentspaceStore store, ArtifactRegistry registry, DefaultRegistry defaultRegistry, Settings settings) {
+        this.store = store;
+        this.registry = registry;
+        this.defaultRegistry = defaultRegistry;
+        this.settings = settings;
+    }
+
+    @Override
+    public OciRepository repository(AgentspaceId agentspace) {
+        return repository(new Agentspace(
+                StoredAgentspaces.require(store, agentspace).metadata().document()));
+    }
+
+    private OciRepository repository(Agentspace agentspace) {
+        return defaultRegistry.repository(OciNames.repositoryPath(agentspace.namespace(), agentspace.name()));
+    }
+
+    @Override
+    public PackedArtifact pack(AgentspaceId agentspace, Map<String, String> annotations) {
+        return pack(StoredAgentspaces.require(store, agentspace), annotations);
+    }
+
+    private PackedArtifact pack(AgentspaceView view, Map<String, String> annotations) {
+        var agentspace = new Agentspace(view.metadata().document());
+        var all = new HashMap<>(annotations);
+        all.put(Artifact.TITLE, agentspace.title());
+        agentspace.description().ifPresent(text -> all.putIfAbsent(Artifact.DESCRIPTION, text));
+        created().ifPresent(time -> all.put(Artifact.CREATED, time.toString()));
+        return registry.pack(new Artifact(view.content(), all));
+    }
+
+    private Optional<Instant> created() {
+        return settings.value(CommonSettings.SOURCE_DATE_EPOCH).map(seconds -> {
+            try {
+                return Instant.ofEpochSecond(Long.parseLong(seconds));
+            } catch (NumberFormatException | DateTimeException e) {
+                throw new RegistryException.Invalid(
+                        "read setting", "SOURCE_DATE_EPOCH", quote(seconds) + " is no number of seconds");
+            }
+        });
+    }
+
+    @Override
+    public PublishResult publish(PublishRequest request) {
+        var view = StoredAgentspaces.require(store, request.agentspace());
+        var agentspace = new Agentspace(view.metadata().document());
+        var artifact = pack(view, request.annotations());
+        var repository = request.to().orElseGet(() -> repository(agentspace));
+        var target = OciReference.of(repository, request.tag());
+        var present = registry.resolve(target);
+        requireSameTitle(agentspace, target, present);
+        boolean alreadyThere = present.filter(found -> found.digest().equals(artifact.digest()))
+                .isPresent();
+        if (!alreadyThere) {
+            requireFreeTag(request, target, present);
+            registry.push(repository, request.tag(), artifact);
+        }
+        return new PublishResult(target, artifact, alreadyThere, moveLatest(request, repository, artifact.digest()));
+    }
+
+    /** A repository belongs to one agentspace, whose (namespace, name) is the title of what is in it. */
+    private void requireSameTitle(Agentspace agentspace, OciReference target, Optional<ResolvedArtifact> present) {
+        var repository = target.repository();
+        present.or(() -> registry.resolve(OciReference.of(repository, Tag.LATEST)))
+                .or(() -> registry.tags(repository).stream()
+                        .findFirst()
+                        .flatMap(tag -> registry.resolve(OciReference.of(repository, tag))))
+                .map(found -> found.annotations().getOrDefault(Artifact.TITLE, ""))
+                .filter(title -> !title.isEmpty())
+                .filter(title -> !title.equals(agentspace.title()) && !title.equals(agentspace.name()))
+                .ifPresent(title -> {
+                    throw new RegistryException.AlreadyExists(
+                            "publish",
+                            quote(agentspace.title()) + " to " + quote(repository),
+                            "the repository holds another agentspace, " + quote(title));
+                });
+    }
+
+    private static void requireFreeTag(
+            PublishRequest request, OciReference target, Optional<ResolvedArtifact> present) {
+        if (present.isPresent() && !request.force() && !request.tag().equals(Tag.LATEST)) {
+            throw new RegistryException.AlreadyExists(
+                    "publish",
+                    quote(request.agentspace()) + " to " + quote(target),
+                    "the tag is taken by other content, " + present.get().digest());
+        }
+    }
+
+    private PublishResult.Latest moveLatest(PublishRequest request, OciRepository repository, Digest digest) {
+        var version = SemanticVersion.parse(request.tag()).filter(SemanticVersion::isRelease);
+        if (!request.moveLatest() || version.isEmpty()) {
+            return new PublishResult.Latest.Untouched();
+        }
+        try {
+            var higher = releases(repository)
+                    .filter(tag -> version(tag).compareTo(version.get()) > 0)
+                    .findFirst();
+            if (higher.isPresent()) {
+                return new PublishResult.Latest.KeptFor(higher.get());
+            }
+            var latest = registry.resolve(OciReference.of(repository, Tag.LATEST));
+            if (latest.filter(found -> found.digest().equals(digest)).isEmpty()) {
+                registry.tag(repository, digest, Tag.LATEST);
+            }
+            return new PublishResult.Latest.Moved();
+        } catch (RegistryException e) {
+            throw new RegistryException.Failed(
+                    "publish",
+                    quote(request.agentspace()),
+                    "published " + OciReference.of(repository, request.tag()).pinned(digest)
+                            + ", but could not move latest to it: " + e.reason());
+        }
+    }
+
+    private Stream<Tag> releases(OciRepository repository) {
+        return registry.tags(repository).stream()
+                .filter(tag -> SemanticVersion.parse(tag)
+                        .filter(SemanticVersion::isRelease)
+                        .isPresent());
+    }
+
+    private static SemanticVersion version(Tag tag) {
+        return SemanticVersion.parse(tag).orElseThrow();
+    }
+}

@@ -1,0 +1,133 @@
+package ai.alquimia.registry.app;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.DefaultRegistry;
+import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.SessionStore;
+import ai.alquimia.registry.domain.spi.AdapterProvider;
+import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
+import ai.alquimia.registry.domain.spi.CommonSettings;
+import ai.alquimia.registry.domain.spi.SecretResolverProvider;
+import ai.alquimia.registry.domain.spi.Setting;
+import ai.alquimia.registry.domain.spi.StoreProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes each adapter when a capability first needs it. */
+final class AssembledPlatform implements RegistryPlatform {
+    private final Choice choice;
+    private final List<AdapterProvider> providers;
+    private final Settings settings;
+    private final Lazy<AgentspaceStore> store;
+    private final Lazy<SessionStore> sessionStore;
+    private final Lazy<ArtifactRegistry> registry;
+    private final Lazy<ResolverChain> resolvers;
+
+    AssembledPlatform(Providers providers, Settings settings) {
+        this.choice = new Choice(providers.all());
+        this.providers = providers.all();
+        this.settings = settings;
+        this.store = new Lazy<>(() -> storeProvider().agentspaces(settings));
+        this.sessionStore = new Lazy<>(() -> storeProvider().sessions(settings));
+        this.registry =
+                new Lazy<>(() -> choice.only(ArtifactRegistryProvider.class).create(settings));
+        this.resolvers = new Lazy<>(this::resolverChain);
+    }
+
+    private StoreProvider storeProvider() {
+        return choice.named(StoreProvider.class, CommonSettings.STORE, value(CommonSettings.STORE));
+    }
+
+    private ResolverChain resolverChain() {
+        var links = new ArrayList<ResolverChain.Link>();
+        for (String name : value(CommonSettings.SECRET_RESOLVER).split(",", -1)) {
+            var provider = choice.named(SecretResolverProvider.class, CommonSettings.SECRET_RESOLVER, name.strip());
+            links.add(new ResolverChain.Link(provider.name(), provider.create(settings)));
+        }
+        return new ResolverChain(links);
+    }
+
+    @Override
+    public Agentspaces agentspaces() {
+        return new StoredAgentspaces(store.get());
+    }
+
+    @Override
+    public Documents documents() {
+        return new StoredDocuments(store.get());
+    }
+
+    @Override
+    public Sessions sessions() {
+        return new StoredSessions(sessionStore.get());
+    }
+
+    @Override
+    public Publishing publishing() {
+        return new ArtifactPublishing(store.get(), registry.get(), defaultRegistry(), settings);
+    }
+
+    @Override
+    public Fetching fetching() {
+        return new ArtifactFetching(store.get(), registry.get());
+    }
+
+    @Override
+    public Tags tags() {
+        return new ArtifactTags(registry.get());
+    }
+
+    @Override
+    public Rendering rendering() {
+        return new SecretRendering(store.get(), resolvers::get, settings.value(CommonSettings.REALM));
+    }
+
+    @Override
+    public List<SettingInForce> settings() {
+        var ours = CommonSettings.all().stream().map(setting -> inForce(setting, "registry"));
+        var theirs = providers.stream()
+                .flatMap(provider -> provider.settings().stream().map(setting -> inForce(setting, provider.name())));
+        return Stream.concat(ours, theirs).toList();
+    }
+
+    private SettingInForce inForce(Setting setting, String owner) {
+        var value = settings.value(setting).map(text -> setting.secret() ? "***" : text);
+        return new SettingInForce(setting, value, settings.source(setting), owner);
+    }
+
+    @Override
+    public OciReference reference(String text) {
+        return OciReference.parse(text, defaultRegistry());
+    }
+
+    @Override
+    public OciRepository repository(String text) {
+        var reference = reference(text);
+        if (reference.tag().isPresent() || reference.digest().isPresent()) {
+            throw new RegistryException.Invalid("read repository", quote(text), "must have neither tag nor digest");
+        }
+        return reference.repository();
+    }
+
+    private DefaultRegistry defaultRegistry() {
+        return new DefaultRegistry(value(CommonSettings.OCI_REGISTRY_DEFAULT));
+    }
+
+    private String value(Setting setting) {
+        return settings.value(setting).orElse("");
+    }
+
+    @Override
+    public void close() {
+        resolvers.ifMade(ResolverChain::close);
+        registry.ifMade(ArtifactRegistry::close);
+        sessionStore.ifMade(SessionStore::close);
+        store.ifMade(AgentspaceStore::close);
+    }
+}

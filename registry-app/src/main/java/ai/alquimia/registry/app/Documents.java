@@ -1,0 +1,33 @@
+package ai.alquimia.registry.app;
+
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Document;
+import ai.alquimia.registry.domain.DocumentKey;
+import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Selector;
+import ai.alquimia.registry.domain.StoredRecord;
+import ai.alquimia.registry.domain.port.EditOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeping the agents, secret definitions and parameters of an agentspace. Thread safe. Every method throws {@link RegistryException.NotFound} when
+ * the agentspace does not exist.
+ */
+public interface Documents {
+    /** Adds or replaces the documents by their identity, all or none; the outcomes are in their order. */
+    List<EditOutcome> add(AgentspaceId agentspace, List<? extends Document> documents);
+
+    /** The document as found; of several with one identity the one with the lowest doc id. */
+    Optional<StoredRecord> get(AgentspaceId agentspace, DocumentKey key);
+
+    /** The documents of a kind that match, as found, in ascending doc id. */
+    List<StoredRecord> find(AgentspaceId agentspace, DocumentKind kind, Selector selector);
+
+    /** Removes every document with these identities, all or none, and answers those that were removed. */
+    List<StoredRecord> delete(AgentspaceId agentspace, List<? extends DocumentKey> keys);
+
+    /** Removes every document of a kind that matches and answers those that were removed. */
+    List<StoredRecord> deleteWhere(AgentspaceId agentspace, DocumentKind kind, Selector selector);
+}

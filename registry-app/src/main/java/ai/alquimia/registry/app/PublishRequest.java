@@ -1,0 +1,34 @@
+package ai.alquimia.registry.app;
+
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.Tag;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to publish and where.
+ *
+ * @param agentspace what
+ * @param tag under which tag
+ * @param to the repository; without one namespace/name in the default registry
+ * @param annotations of the user, added to the manifest
+ * @param force moves a tag that names another digest
+ * @param moveLatest lets a release move {@code latest}
+ */
+public record PublishRequest(
+        AgentspaceId agentspace,
+        Tag tag,
+        Optional<OciRepository> to,
+        Map<String, String> annotations,
+        boolean force,
+        boolean moveLatest) {
+    public PublishRequest {
+        annotations = Map.copyOf(annotations);
+    }
+
+    /** A plain publish: to the default registry, without force, moving {@code latest} for a release. */
+    public static PublishRequest of(AgentspaceId agentspace, Tag tag) {
+        return new PublishRequest(agentspace, tag, Optional.empty(), Map.of(), false, true);
+    }
+}

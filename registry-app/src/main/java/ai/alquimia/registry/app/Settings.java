@@ -1,0 +1,68 @@
+package ai.alquimia.registry.app;
+
+import ai.alquimia.registry.domain.spi.AdapterContext;
+import ai.alquimia.registry.domain.spi.Setting;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is configured: a flag wins over the environment, the environment over the default. Immutable. */
+public final class Settings implements AdapterContext {
+    private final Map<String, String> flags;
+    private final Map<String, String> environment;
+
+    private Settings(Map<String, String> flags, Map<String, String> environment) {
+        this.flags = Map.copyOf(flags);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Settings from the environment alone. */
+    public static Settings of(Map<String, String> environment) {
+        return new Settings(Map.of(), environment);
+    }
+
+    /** These settings with a flag given for a variable. */
+    public Settings withFlag(Setting setting, String value) {
+        var more = new HashMap<>(flags);
+        more.put(setting.variable(), value);
+        return new Settings(more, environment);
+    }
+
+    @Override
+    public Optional<String> value(Setting setting) {
+        return given(setting).or(() -> setting.defaultValue().map(this::expand));
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    SettingInForce.Source source(Setting setting) {
+        if (!flags.getOrDefault(setting.variable(), "").isEmpty()) {
+            return SettingInForce.Source.FLAG;
+        }
+        if (!environment.getOrDefault(setting.variable(), "").isEmpty()) {
+            return SettingInForce.Source.ENVIRONMENT;
+        }
+        return setting.defaultValue().isPresent() ? SettingInForce.Source.DEFAULT : SettingInForce.Source.UNSET;
+    }
+
+    private Optional<String> given(Setting setting) {
+        return Optional.ofNullable(flags.get(setting.variable()))
+                .filter(value -> !value.isEmpty())
+                .or(() -> Optional.ofNullable(environment.get(setting.variable())))
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** A default may begin with the value of another of the registry's settings: {@code $ALQUIMIA_REGISTRY_DIR/history}. */
+    private String expand(String defaultValue) {
+        for (Setting other : ai.alquimia.registry.domain.spi.CommonSettings.all()) {
+            String prefix = "$" + other.variable();
+            if (defaultValue.startsWith(prefix + "/")) {
+                return value(other).orElse("") + defaultValue.substring(prefix.length());
+            }
+        }
+        return defaultValue;
+    }
+}

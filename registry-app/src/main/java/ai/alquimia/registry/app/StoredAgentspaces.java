@@ -1,0 +1,75 @@
+package ai.alquimia.registry.app;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.AgentspaceIds;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Selector;
+import ai.alquimia.registry.domain.SelectorQuery;
+import ai.alquimia.registry.domain.StoredRecord;
+import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.AgentspaceView;
+import ai.alquimia.registry.domain.port.Edit;
+import java.util.List;
+import java.util.Optional;
+
+final class StoredAgentspaces implements Agentspaces {
+    private final AgentspaceStore store;
+
+    StoredAgentspaces(AgentspaceStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public StoredRecord create(JsonObject metadata) {
+        var id = metadata.string(Agentspace.ID)
+                .map(AgentspaceId::new)
+                .orElseGet(() -> freeId(metadata.string(Agentspace.NAME).orElse("")));
+        store.create(Agentspace.create(id, metadata), AgentspaceContent.empty());
+        return get(id).orElseThrow();
+    }
+
+    private AgentspaceId freeId(String name) {
+        return AgentspaceIds.candidates(name)
+                .filter(candidate -> store.open(candidate).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<StoredRecord> get(AgentspaceId id) {
+        return store.open(id).map(AgentspaceView::metadata);
+    }
+
+    @Override
+    public List<StoredRecord> find(Selector selector) {
+        var query = SelectorQuery.of(selector);
+        return store.agentspaces().stream()
+                .filter(record -> query.matches(record.document()))
+                .toList();
+    }
+
+    @Override
+    public StoredRecord save(AgentspaceId id, JsonObject changes) {
+        return store.apply(id, List.of(new Edit.PatchMetadata(changes)))
+                .get(0)
+                .records()
+                .get(0);
+    }
+
+    @Override
+    public void destroy(AgentspaceId id) {
+        store.destroy(id);
+    }
+
+    /** The agentspace, which must exist. */
+    static AgentspaceView require(AgentspaceStore store, AgentspaceId id) {
+        return store.open(id)
+                .orElseThrow(() ->
+                        new RegistryException.NotFound("open agentspace", quote(id), "there is no such agentspace"));
+    }
+}

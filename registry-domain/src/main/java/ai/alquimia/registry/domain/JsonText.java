@@ -1,0 +1,67 @@
+package ai.alquimia.registry.domain;
+
+/** Compact text of a value for messages and debuggers; what goes to disk or the network is written elsewhere. */
+final class JsonText {
+    private final StringBuilder out = new StringBuilder();
+
+    private JsonText() {}
+
+    static String of(JsonValue value) {
+        var text = new JsonText();
+        text.append(value);
+        return text.out.toString();
+    }
+
+    private void append(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            appendObject(object);
+        } else if (value instanceof JsonArray array) {
+            appendArray(array);
+        } else if (value instanceof JsonString string) {
+            appendString(string.value());
+        } else {
+            out.append(value);
+        }
+    }
+
+    private void appendObject(JsonObject object) {
+        out.append('{');
+        object.fields().forEach((name, value) -> {
+            separate('{');
+            appendString(name);
+            out.append(':');
+            append(value);
+        });
+        out.append('}');
+    }
+
+    private void appendArray(JsonArray array) {
+        out.append('[');
+        for (JsonValue value : array.values()) {
+            separate('[');
+            append(value);
+        }
+        out.append(']');
+    }
+
+    private void separate(char opening) {
+        if (out.charAt(out.length() - 1) != opening) {
+            out.append(',');
+        }
+    }
+
+    private void appendString(String value) {
+        out.append('"');
+        for (int at = 0; at < value.length(); at++) {
+            char c = value.charAt(at);
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ') {
+                out.append(String.format("\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,29 @@
+package ai.alquimia.registry.domain;
+
+/** The place that holds the versions of one agentspace: a repository of a container registry, or an OCI image layout directory. */
+public sealed interface OciRepository {
+    /**
+     * A repository of a registry that is reached over the network.
+     *
+     * @param host host name or address, with a port where one was given
+     * @param path one or more lower-case OCI name components separated by slashes
+     */
+    record Remote(String host, String path) implements OciRepository {
+        @Override
+        public String toString() {
+            return host + "/" + path;
+        }
+    }
+
+    /**
+     * One OCI image layout directory; no network.
+     *
+     * @param path the directory, relative to the working directory unless absolute
+     */
+    record Layout(String path) implements OciRepository {
+        @Override
+        public String toString() {
+            return "oci:" + path;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package ai.alquimia.registry.domain.port;
+
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.StoredRecord;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps agentspaces durably. Thread safe; several processes may use one store at once.
+ *
+ * <p>A write is durable before its method returns, all of it or nothing; no acknowledged write is lost. What cannot be read is a
+ * {@link RegistryException.Corrupt} that names the place, and is never overwritten.
+ */
+public interface AgentspaceStore extends AutoCloseable {
+    /** The metadata record of every agentspace as found, in ascending doc id. */
+    List<StoredRecord> agentspaces();
+
+    /** The agentspace as it is now; empty when there is none with this id. */
+    Optional<AgentspaceView> open(AgentspaceId id);
+
+    /**
+     * Makes an agentspace with its content, whose doc ids it keeps. Throws {@link RegistryException.AlreadyExists} when its id or its
+     * (namespace, name) is taken.
+     */
+    void create(Agentspace agentspace, AgentspaceContent content);
+
+    /**
+     * Applies edits in order, all or none, and answers the outcome of each. Throws {@link RegistryException.NotFound} when there is no such
+     * agentspace, and {@link RegistryException.AlreadyExists} when a metadata edit would take the (namespace, name) of another one.
+     */
+    List<EditOutcome> apply(AgentspaceId id, List<Edit> edits);
+
+    /** Removes the agentspace with all it holds. Throws {@link RegistryException.NotFound} when there is none. */
+    void destroy(AgentspaceId id);
+
+    /** Releases what the store holds; never loses an acknowledged write. */
+    @Override
+    void close();
+}

@@ -1,0 +1,46 @@
+package ai.alquimia.registry.domain.port;
+
+import ai.alquimia.registry.domain.Artifact;
+import ai.alquimia.registry.domain.Digest;
+import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.PackedArtifact;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Moves artifacts to and from container registries and OCI image layouts. Every byte that is read is verified against its digest. Thread safe.
+ *
+ * <p>Fails with {@link RegistryException.Denied}, {@link RegistryException.Unreachable}, {@link RegistryException.Corrupt} (tampered with, or no
+ * Alquimia artifact), {@link RegistryException.Unsupported} or {@link RegistryException.Failed}.
+ */
+public interface ArtifactRegistry extends AutoCloseable {
+    /** The canonical bytes and digests of an artifact; no I/O. Throws {@link RegistryException.Invalid} for what has no canonical form (NaN). */
+    PackedArtifact pack(Artifact artifact);
+
+    /** Uploads the artifact and points the tag at it; a reader never sees the tag before everything that it needs is there. */
+    void push(OciRepository repository, Tag tag, PackedArtifact artifact);
+
+    /** What the reference names now; empty when there is no such repository, tag or digest. */
+    Optional<ResolvedArtifact> resolve(OciReference reference);
+
+    /** The whole artifact, verified. Throws {@link RegistryException.NotFound} when it does not exist. */
+    FetchedArtifact fetch(OciReference reference);
+
+    /** Points a tag at an artifact that is there. */
+    void tag(OciRepository repository, Digest digest, Tag tag);
+
+    /** All tags of agentspace artifacts in code point order; empty for a repository that does not exist. */
+    List<Tag> tags(OciRepository repository);
+
+    /**
+     * Removes one tag when the reference has one, else the manifest with every tag on it. Throws {@link RegistryException.NotFound} when it does
+     * not exist.
+     */
+    void delete(OciReference reference);
+
+    @Override
+    void close();
+}

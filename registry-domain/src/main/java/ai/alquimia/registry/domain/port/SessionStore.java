@@ -1,0 +1,24 @@
+package ai.alquimia.registry.domain.port;
+
+import ai.alquimia.registry.domain.Session;
+import ai.alquimia.registry.domain.SessionId;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps sessions durably, each by itself. Thread safe; several processes may use one store at once. */
+public interface SessionStore extends AutoCloseable {
+    /** Adds or replaces the session; durable before it returns. */
+    void save(Session session);
+
+    /** The session as found; empty when there is none. */
+    Optional<Session> find(SessionId id);
+
+    /** The ids of all sessions, in code point order. */
+    List<SessionId> list();
+
+    /** Removes the session and answers whether there was one. */
+    boolean delete(SessionId id);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,185 @@
+package ai.alquimia.registry.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.alquimia.registry.domain.port.ContentMerge;
+import ai.alquimia.registry.domain.port.Edit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+final class DomainRulesTest {
+    private static final JsonObject AGENT =
+            JsonObject.of("assistant_id", new JsonString("a")).with("response", JsonObject.empty());
+
+    @Nested
+    final class Numbers {
+        @Test
+        void two_spellings_of_one_value_are_equal_and_keep_their_text() {
+            assertThat(JsonNumber.of("3.0")).isEqualTo(JsonNumber.of("3")).hasToString("3.0");
+            assertThat(JsonNumber.of("-0.0")).isEqualTo(JsonNumber.of("0")).hasToString("-0.0");
+            assertThat(JsonNumber.of("1e-07")).isEqualTo(JsonNumber.of("0.0000001"));
+        }
+
+        @Test
+        void twenty_digits_and_huge_exponents_compare_exactly() {
+            assertThat(JsonNumber.of("12345678901234567891")).isGreaterThan(JsonNumber.of("12345678901234567890"));
+            assertThat(JsonNumber.of("1e999999999")).isGreaterThan(JsonNumber.of("9e999999998"));
+        }
+    }
+
+    @Nested
+    final class Versions {
+        @Test
+        void precedence_follows_semver() {
+            var ascending =
+                    List.of("1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-beta.2", "1.0.0-beta.11", "v1.0.0", "1.10.0");
+
+            assertThat(ascending.stream()
+                            .map(text -> version(text).orElseThrow())
+                            .toList())
+                    .isSorted();
+        }
+
+        @Test
+        void a_tag_that_is_no_version_is_none() {
+            assertThat(version("1.0")).isEmpty();
+            assertThat(version("01.0.0")).isEmpty();
+        }
+
+        private Optional<SemanticVersion> version(String text) {
+            return SemanticVersion.parse(new Tag(text));
+        }
+    }
+
+    @Nested
+    final class Names {
+        @Test
+        void a_repository_path_is_lower_case_with_single_separators() {
+            assertThat(OciNames.repositoryPath("Acme.Corp", "My  Agents!")).isEqualTo("acme-corp/my-agents");
+        }
+
+        @Test
+        void a_name_of_which_nothing_is_left_is_refused() {
+            assertThatThrownBy(() -> OciNames.repositoryPath("acme", "日本"))
+                    .isInstanceOf(RegistryException.Invalid.class);
+        }
+
+        @Test
+        void an_id_is_the_sanitised_name_and_then_numbered() {
+            assertThat(AgentspaceIds.candidates("My/Agents").limit(3).map(AgentspaceId::value))
+                    .containsExactly("My-Agents", "My-Agents-2", "My-Agents-3");
+        }
+    }
+
+    @Nested
+    final class References {
+        private final DefaultRegistry registry = new DefaultRegistry("ghcr.io/myorg");
+
+        @Test
+        void a_first_part_with_a_port_is_a_host() {
+            assertThat(OciReference.parse("host:5000/x", registry).repository())
+                    .isEqualTo(new OciRepository.Remote("host:5000", "x"));
+        }
+
+        @Test
+        void a_reference_without_host_leads_to_the_default_registry() {
+            assertThat(OciReference.parse("ns/name:v1", registry).repository())
+                    .isEqualTo(new OciRepository.Remote("ghcr.io", "myorg/ns/name"));
+        }
+
+        @Test
+        void a_layout_is_a_directory_with_a_tag() {
+            var reference = OciReference.parse("oci:/data/x:v1", registry);
+
+            assertThat(reference.repository()).isEqualTo(new OciRepository.Layout("/data/x"));
+            assertThat(reference.tag()).contains(new Tag("v1"));
+        }
+
+        @Test
+        void an_upper_case_path_is_refused() {
+            assertThatThrownBy(() -> OciReference.parse("ghcr.io/Acme/x", registry))
+                    .isInstanceOf(RegistryException.Invalid.class);
+        }
+    }
+
+    @Nested
+    final class Secrets {
+        @Test
+        void the_narrowest_declared_scope_wins_and_local_only_in_an_agent() {
+            var declared = List.of(new SecretId("K", Scope.GLOBAL), new SecretId("K", Scope.LOCAL));
+
+            assertThat(KeyDerivation.narrowest("K", declared, true)).contains(Scope.LOCAL);
+            assertThat(KeyDerivation.narrowest("K", declared, false)).contains(Scope.GLOBAL);
+        }
+
+        @Test
+        void a_local_key_names_realm_and_agent() {
+            var key = KeyDerivation.derive(
+                    new SecretId("K", Scope.LOCAL), new Realm("r"), Optional.of(new AssistantId("a")));
+
+            assertThat(key).hasToString("r_a_K");
+        }
+
+        @Test
+        void a_value_never_shows_itself() {
+            assertThat(new SecretValue("hunter2")).hasToString("***");
+        }
+    }
+
+    @Nested
+    final class Content {
+        @Test
+        void all_problems_of_an_agent_are_reported_at_once() {
+            var agent = JsonObject.of("assistant_id", new JsonString("a")).with("nickname", "🧪".repeat(65));
+
+            assertThat(DocumentKind.AGENT.problems(agent).stream().map(p -> p.at().toString()))
+                    .containsExactlyInAnyOrder("/response", "/nickname");
+        }
+
+        @Test
+        void publishing_refuses_repeated_identities_and_nan() {
+            var content = agents(AGENT, AGENT.with("n", JsonNumber.of("NaN")));
+
+            assertThat(PublishRules.problems(content).stream().map(p -> p.at().toString()))
+                    .containsExactlyInAnyOrder("/agents/2/n", "/agents/2");
+        }
+
+        @Test
+        void merging_puts_only_what_differs() {
+            var other = AGENT.with("assistant_id", "b");
+
+            assertThat(ContentMerge.replacing(agents(AGENT), agents(AGENT, other)))
+                    .containsExactly(new Edit.Put(new AssistantId("b"), other));
+        }
+
+        @Test
+        void a_record_that_breaks_a_rule_elsewhere_can_still_be_patched() {
+            var stored = JsonObject.of("agentspace_id", new JsonString("x")).with("visibility", "odd");
+
+            assertThat(Agentspace.patch(stored, JsonObject.of("name", new JsonString("n"))))
+                    .isEqualTo(stored.with("name", "n"));
+        }
+
+        private AgentspaceContent agents(JsonObject... documents) {
+            var records = new java.util.ArrayList<StoredRecord>();
+            for (JsonObject document : documents) {
+                records.add(StoredRecord.of(records.size() + 1, document));
+            }
+            return new AgentspaceContent(Map.of(DocumentKind.AGENT, records), Map.of());
+        }
+    }
+
+    @Test
+    void a_regular_expression_that_backtracks_without_end_is_stopped() {
+        var query = SelectorQuery.of(SelectorJson.parse(
+                JsonObject.of("t", JsonObject.of("$matches", new JsonString("(.*.*)*.*.*.*.*=[a-z]+x{40}")))));
+
+        assertThatThrownBy(() -> query.matches(JsonObject.of("t", new JsonString("a".repeat(3000)))))
+                .isInstanceOf(RegistryException.Invalid.class)
+                .hasMessageContaining("too many steps");
+    }
+}

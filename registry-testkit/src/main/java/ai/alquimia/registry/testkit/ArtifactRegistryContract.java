@@ -1,0 +1,246 @@
+package ai.alquimia.registry.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.Artifact;
+import ai.alquimia.registry.domain.Digest;
+import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.PackedArtifact;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ArtifactRegistry} promises; an adapter inherits it and says how to open one and which repository is free. */
+public abstract class ArtifactRegistryContract {
+    private static final Tag V1 = new Tag("v1");
+    private static final Tag V2 = new Tag("v2");
+    private static final Digest ABSENT = new Digest("sha256:" + "0".repeat(64));
+
+    private ArtifactRegistry registry = new InMemoryArtifactRegistry();
+    private OciRepository repository = new OciRepository.Layout("unset");
+
+    /** The way to the registry under test. */
+    protected abstract ArtifactRegistry openRegistry();
+
+    /** A repository that does not exist yet. */
+    protected abstract OciRepository freshRepository();
+
+    @BeforeEach
+    void open() {
+        registry = openRegistry();
+        repository = freshRepository();
+    }
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    private PackedArtifact artifact(String description) {
+        return registry.pack(new Artifact(
+                AgentspaceContent.empty(), Map.of(Artifact.TITLE, "acme/support", Artifact.DESCRIPTION, description)));
+    }
+
+    private OciReference at(Tag tag) {
+        return OciReference.of(repository, tag);
+    }
+
+    private OciReference at(Digest digest) {
+        return OciReference.of(repository, digest);
+    }
+
+    @Nested
+    class Push {
+        @Test
+        void what_was_pushed_is_fetched_by_tag_and_by_digest() {
+            var pushed = artifact("größer");
+
+            registry.push(repository, V1, pushed);
+
+            var byTag = registry.fetch(at(V1));
+            assertThat(byTag.digest()).isEqualTo(pushed.digest());
+            assertThat(byTag.artifact().annotations()).containsEntry(Artifact.DESCRIPTION, "größer");
+            assertThat(registry.fetch(at(pushed.digest()))).isEqualTo(byTag);
+        }
+
+        @Test
+        void pushing_the_same_artifact_again_changes_nothing() {
+            registry.push(repository, V1, artifact("one"));
+
+            registry.push(repository, V1, artifact("one"));
+
+            assertThat(registry.tags(repository)).containsExactly(V1);
+        }
+
+        @Test
+        void pushing_another_artifact_moves_the_tag_and_keeps_the_old_digest() {
+            var old = artifact("old");
+            var young = artifact("young");
+            registry.push(repository, V1, old);
+
+            registry.push(repository, V1, young);
+
+            assertThat(registry.fetch(at(V1)).digest()).isEqualTo(young.digest());
+            assertThat(registry.fetch(at(old.digest())).digest()).isEqualTo(old.digest());
+        }
+
+        @Test
+        void concurrent_pushes_lose_no_tag() throws Exception {
+            var pool = Executors.newFixedThreadPool(8);
+            try {
+                var pushes = IntStream.range(0, 32)
+                        .<Callable<Void>>mapToObj(number -> () -> {
+                            registry.push(repository, new Tag("t" + number), artifact("number " + number % 4));
+                            return null;
+                        })
+                        .toList();
+
+                for (var done : pool.invokeAll(pushes)) {
+                    done.get();
+                }
+            } finally {
+                pool.shutdownNow();
+            }
+
+            assertThat(registry.tags(repository)).hasSize(32);
+        }
+    }
+
+    @Nested
+    class Resolve {
+        @Test
+        void says_what_a_tag_names() {
+            var pushed = artifact("one");
+            registry.push(repository, V1, pushed);
+
+            var resolved = registry.resolve(at(V1)).orElseThrow();
+
+            assertThat(resolved.digest()).isEqualTo(pushed.digest());
+            assertThat(resolved.size()).isEqualTo(pushed.manifest().length);
+            assertThat(resolved.mediaType()).isEqualTo("application/vnd.oci.image.manifest.v1+json");
+            assertThat(resolved.annotations()).containsEntry(Artifact.TITLE, "acme/support");
+        }
+
+        @Test
+        void is_empty_without_repository_tag_or_digest() {
+            assertThat(registry.resolve(at(V1))).isEmpty();
+
+            registry.push(repository, V1, artifact("one"));
+
+            assertThat(registry.resolve(at(V2))).isEmpty();
+            assertThat(registry.resolve(at(ABSENT))).isEmpty();
+        }
+
+        @Test
+        void a_digest_wins_over_a_tag() {
+            var old = artifact("old");
+            registry.push(repository, V1, old);
+            registry.push(repository, V1, artifact("young"));
+
+            var resolved = registry.resolve(at(V1).pinned(old.digest()));
+
+            assertThat(resolved.orElseThrow().digest()).isEqualTo(old.digest());
+        }
+    }
+
+    @Nested
+    class Fetch {
+        @Test
+        void what_does_not_exist_is_not_found() {
+            assertThatThrownBy(() -> registry.fetch(at(V1)))
+                    .isInstanceOf(RegistryException.NotFound.class)
+                    .hasMessageStartingWith("fetch \"" + at(V1) + "\": ");
+        }
+
+        @Test
+        void latest_of_an_empty_repository_is_not_found() {
+            registry.push(repository, V1, artifact("one"));
+            registry.delete(at(V1));
+
+            assertThatThrownBy(() -> registry.fetch(at(Tag.LATEST))).isInstanceOf(RegistryException.NotFound.class);
+        }
+    }
+
+    @Nested
+    class TagOne {
+        @Test
+        void a_second_tag_leaves_the_first() {
+            var pushed = artifact("one");
+            registry.push(repository, V1, pushed);
+
+            registry.tag(repository, pushed.digest(), V2);
+
+            assertThat(registry.fetch(at(V1)).digest()).isEqualTo(pushed.digest());
+            assertThat(registry.fetch(at(V2)).digest()).isEqualTo(pushed.digest());
+        }
+
+        @Test
+        void what_is_not_there_cannot_be_tagged() {
+            assertThatThrownBy(() -> registry.tag(repository, ABSENT, V1))
+                    .isInstanceOf(RegistryException.NotFound.class);
+        }
+    }
+
+    @Nested
+    class Tags {
+        @Test
+        void are_none_where_there_is_no_repository() {
+            assertThat(registry.tags(repository)).isEmpty();
+        }
+
+        @Test
+        void come_in_code_point_order() {
+            for (String tag : new String[] {"v1.9", "latest", "v1.10", "B"}) {
+                registry.push(repository, new Tag(tag), artifact("one"));
+            }
+
+            assertThat(registry.tags(repository))
+                    .extracting(Tag::value)
+                    .containsExactly("B", "latest", "v1.10", "v1.9");
+        }
+    }
+
+    @Nested
+    class Delete {
+        @Test
+        void removes_one_tag_and_leaves_the_others() {
+            var pushed = artifact("one");
+            registry.push(repository, V1, pushed);
+            registry.push(repository, V2, pushed);
+
+            registry.delete(at(V1));
+
+            assertThat(registry.tags(repository)).containsExactly(V2);
+            assertThat(registry.fetch(at(V2)).digest()).isEqualTo(pushed.digest());
+        }
+
+        @Test
+        void by_digest_removes_the_artifact_with_every_tag_on_it() {
+            var pushed = artifact("one");
+            registry.push(repository, V1, pushed);
+            registry.push(repository, V2, pushed);
+
+            registry.delete(at(pushed.digest()));
+
+            assertThat(registry.resolve(at(pushed.digest()))).isEmpty();
+            assertThat(registry.tags(repository)).isEmpty();
+        }
+
+        @Test
+        void what_does_not_exist_is_not_found() {
+            assertThatThrownBy(() -> registry.delete(at(V1))).isInstanceOf(RegistryException.NotFound.class);
+            assertThatThrownBy(() -> registry.delete(at(ABSENT))).isInstanceOf(RegistryException.NotFound.class);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package ai.alquimia.registry.testkit;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.DocumentKey;
+import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Selector;
+import ai.alquimia.registry.domain.SelectorQuery;
+import ai.alquimia.registry.domain.StoredRecord;
+import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.AgentspaceView;
+import ai.alquimia.registry.domain.port.ContentEdits;
+import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.domain.port.EditOutcome;
+import ai.alquimia.registry.domain.port.EditOutcome.Effect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Agentspaces in memory, for tests. Keeps the whole contract but durability. Thread safe. */
+public final class InMemoryAgentspaceStore implements AgentspaceStore {
+    private record Entry(StoredRecord metadata, AgentspaceContent content) {}
+
+    private final Map<AgentspaceId, Entry> entries = new LinkedHashMap<>();
+
+    @Override
+    public synchronized List<StoredRecord> agentspaces() {
+        return entries.values().stream().map(Entry::metadata).toList();
+    }
+
+    @Override
+    public synchronized Optional<AgentspaceView> open(AgentspaceId id) {
+        return Optional.ofNullable(entries.get(id)).map(View::new);
+    }
+
+    @Override
+    public synchronized void create(Agentspace agentspace, AgentspaceContent content) {
+        if (entries.containsKey(agentspace.id())) {
+            throw new RegistryException.AlreadyExists("create agentspace", quote(agentspace.id()), "the id is taken");
+        }
+        requireFreeName(agentspace.id(), agentspace.json());
+        long highest =
+                agentspaces().stream().mapToLong(StoredRecord::docId).max().orElse(0);
+        entries.put(agentspace.id(), new Entry(StoredRecord.of(highest + 1, agentspace.json()), content));
+    }
+
+    @Override
+    public synchronized List<EditOutcome> apply(AgentspaceId id, List<Edit> edits) {
+        var entry = entries.get(id);
+        if (entry == null) {
+            throw new RegistryException.NotFound("change agentspace", quote(id), "there is no such agentspace");
+        }
+        var content = new ContentEdits(entry.content());
+        var metadata = entry.metadata();
+        var outcomes = new ArrayList<EditOutcome>();
+        for (Edit edit : edits) {
+            if (edit instanceof Edit.PatchMetadata patch) {
+                var before = metadata;
+                metadata = StoredRecord.of(before.docId(), Agentspace.patch(before.document(), patch.changes()));
+                requireFreeName(id, metadata.document());
+                outcomes.add(new EditOutcome(
+                        before.equals(metadata) ? Effect.UNCHANGED : Effect.CHANGED, List.of(metadata)));
+            } else {
+                outcomes.add(content.apply(edit));
+            }
+        }
+        entries.put(id, new Entry(metadata, content.content()));
+        return outcomes;
+    }
+
+    @Override
+    public synchronized void destroy(AgentspaceId id) {
+        if (entries.remove(id) == null) {
+            throw new RegistryException.NotFound("destroy agentspace", quote(id), "there is no such agentspace");
+        }
+    }
+
+    private void requireFreeName(AgentspaceId id, JsonObject wanted) {
+        entries.forEach((other, entry) -> {
+            var taken = entry.metadata().document();
+            if (!other.equals(id)
+                    && taken.get(Agentspace.NAME).equals(wanted.get(Agentspace.NAME))
+                    && taken.get(Agentspace.NAMESPACE).equals(wanted.get(Agentspace.NAMESPACE))) {
+                throw new RegistryException.AlreadyExists(
+                        "save agentspace",
+                        quote(id),
+                        "the agentspace " + quote(other) + " has this namespace and name");
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+
+    private record View(Entry entry) implements AgentspaceView {
+        @Override
+        public StoredRecord metadata() {
+            return entry.metadata();
+        }
+
+        @Override
+        public Optional<StoredRecord> get(DocumentKey key) {
+            return entry.content().records(key.kind()).stream()
+                    .filter(record -> key.identifies(record.document()))
+                    .findFirst();
+        }
+
+        @Override
+        public List<StoredRecord> find(DocumentKind kind, Selector selector) {
+            var query = SelectorQuery.of(selector);
+            return entry.content().records(kind).stream()
+                    .filter(record -> query.matches(record.document()))
+                    .toList();
+        }
+
+        @Override
+        public AgentspaceContent content() {
+            return entry.content();
+        }
+    }
+}

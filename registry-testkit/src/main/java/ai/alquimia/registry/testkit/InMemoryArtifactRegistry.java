@@ -1,0 +1,109 @@
+package ai.alquimia.registry.testkit;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.Artifact;
+import ai.alquimia.registry.domain.Digest;
+import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.PackedArtifact;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.FetchedArtifact;
+import ai.alquimia.registry.domain.port.ResolvedArtifact;
+import ai.alquimia.registry.json.ArtifactCodec;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every registry and image layout there is, in memory, for tests. Nothing can be tampered with. Thread safe. */
+public final class InMemoryArtifactRegistry implements ArtifactRegistry {
+    private record Contents(Map<Digest, PackedArtifact> artifacts, Map<Tag, Digest> tags) {
+        Contents() {
+            this(new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    private final Map<OciRepository, Contents> repositories = new HashMap<>();
+
+    @Override
+    public PackedArtifact pack(Artifact artifact) {
+        return ArtifactCodec.pack(artifact);
+    }
+
+    @Override
+    public synchronized void push(OciRepository repository, Tag tag, PackedArtifact artifact) {
+        var contents = repositories.computeIfAbsent(repository, absent -> new Contents());
+        contents.artifacts().put(artifact.digest(), artifact);
+        contents.tags().put(tag, artifact.digest());
+    }
+
+    @Override
+    public synchronized Optional<ResolvedArtifact> resolve(OciReference reference) {
+        return find(reference)
+                .map(found -> new ResolvedArtifact(
+                        found.digest(),
+                        ArtifactCodec.MANIFEST_TYPE,
+                        found.manifest().length,
+                        ArtifactCodec.annotations(found.manifest())));
+    }
+
+    @Override
+    public synchronized FetchedArtifact fetch(OciReference reference) {
+        var found = find(reference).orElseThrow(() -> notFound("fetch", reference));
+        String name = reference.toString();
+        var manifest = ArtifactCodec.readManifest(found.manifest(), name);
+        return new FetchedArtifact(found.digest(), ArtifactCodec.unpack(manifest, found.layer(), name));
+    }
+
+    @Override
+    public synchronized void tag(OciRepository repository, Digest digest, Tag tag) {
+        var contents = contents(repository);
+        if (!contents.artifacts().containsKey(digest)) {
+            throw notFound("tag", OciReference.of(repository, digest));
+        }
+        contents.tags().put(tag, digest);
+    }
+
+    @Override
+    public synchronized List<Tag> tags(OciRepository repository) {
+        return contents(repository).tags().keySet().stream()
+                .sorted(Comparator.comparing(Tag::value))
+                .toList();
+    }
+
+    @Override
+    public synchronized void delete(OciReference reference) {
+        var wanted = reference.orLatest();
+        var contents = contents(wanted.repository());
+        boolean removed = wanted.tag().isPresent()
+                ? contents.tags().remove(wanted.tag().get()) != null
+                : wanted.digest().map(contents.artifacts()::remove).isPresent();
+        if (!removed) {
+            throw notFound("delete", wanted);
+        }
+        contents.tags().values().removeIf(digest -> !contents.artifacts().containsKey(digest));
+    }
+
+    private Optional<PackedArtifact> find(OciReference reference) {
+        var wanted = reference.orLatest();
+        var contents = contents(wanted.repository());
+        return wanted.digest().or(() -> wanted.tag().map(contents.tags()::get)).map(contents.artifacts()::get);
+    }
+
+    private Contents contents(OciRepository repository) {
+        return repositories.getOrDefault(repository, new Contents());
+    }
+
+    private static RegistryException notFound(String action, OciReference reference) {
+        return new RegistryException.NotFound(action, quote(reference.orLatest()), "there is no such artifact");
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

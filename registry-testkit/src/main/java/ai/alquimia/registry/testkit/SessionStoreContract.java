@@ -1,0 +1,148 @@
+package ai.alquimia.registry.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.alquimia.registry.domain.JsonNumber;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonString;
+import ai.alquimia.registry.domain.Session;
+import ai.alquimia.registry.domain.SessionId;
+import ai.alquimia.registry.domain.port.SessionStore;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link SessionStore} promises; an adapter inherits it and says how to open a store. */
+public abstract class SessionStoreContract {
+    private static final SessionId ID = new SessionId("one");
+
+    @SuppressWarnings("NullAway.Init")
+    private SessionStore store;
+
+    /** A store without sessions for the first call of a test; later calls of the test open the same one again. */
+    protected abstract SessionStore openStore();
+
+    @BeforeEach
+    void open() {
+        store = openStore();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Session session(String id) {
+        return Session.of(JsonObject.of(Session.ID, new JsonString(id)));
+    }
+
+    private void reopen() {
+        store.close();
+        store = openStore();
+    }
+
+    @Nested
+    class Saving {
+        @Test
+        void keeps_the_document_in_order_with_its_numbers_as_they_were_written() {
+            var json = JsonObject.of("turns", JsonNumber.of("3.0"))
+                    .with(Session.ID, "one")
+                    .with("cost", JsonNumber.of("1e-07"))
+                    .with("text", "\u00f1 \ud83d\ude00");
+
+            store.save(Session.of(json));
+            reopen();
+
+            assertThat(store.find(ID).orElseThrow().json()).hasToString(json.toString());
+        }
+
+        @Test
+        void again_replaces_the_whole_document() {
+            store.save(Session.of(session("one").json().with("old", "gone")));
+
+            store.save(session("one"));
+            reopen();
+
+            assertThat(store.find(ID)).contains(session("one"));
+            assertThat(store.list()).containsExactly(ID);
+        }
+
+        @Test
+        void by_many_threads_loses_nothing() throws Exception {
+            var threads = Executors.newFixedThreadPool(8);
+            try {
+                var tasks = IntStream.range(0, 50)
+                        .<Callable<Object>>mapToObj(i -> () -> {
+                            store.save(session("session-" + i));
+                            return i;
+                        })
+                        .toList();
+                for (var done : threads.invokeAll(tasks)) {
+                    done.get();
+                }
+            } finally {
+                threads.shutdown();
+            }
+            reopen();
+
+            assertThat(store.list()).hasSize(50);
+        }
+    }
+
+    @Nested
+    class Finding {
+        @Test
+        void answers_nothing_for_a_session_that_does_not_exist() {
+            store.save(session("two"));
+
+            assertThat(store.find(ID)).isEmpty();
+        }
+    }
+
+    @Nested
+    class Listing {
+        @Test
+        void of_an_empty_store_is_empty() {
+            assertThat(store.list()).isEmpty();
+        }
+
+        @Test
+        void is_in_code_point_order() {
+            store.save(session("\ud83d\ude00"));
+            store.save(session("\uff21"));
+            store.save(session("b"));
+            store.save(session("B"));
+
+            assertThat(store.list())
+                    .containsExactly(
+                            new SessionId("B"),
+                            new SessionId("b"),
+                            new SessionId("\uff21"),
+                            new SessionId("\ud83d\ude00"));
+        }
+    }
+
+    @Nested
+    class Deleting {
+        @Test
+        void removes_one_session_and_says_that_it_was_there() {
+            store.save(session("one"));
+            store.save(session("two"));
+
+            boolean existed = store.delete(ID);
+            reopen();
+
+            assertThat(existed).isTrue();
+            assertThat(store.list()).containsExactly(new SessionId("two"));
+        }
+
+        @Test
+        void says_when_there_was_none() {
+            assertThat(store.delete(ID)).isFalse();
+        }
+    }
+}

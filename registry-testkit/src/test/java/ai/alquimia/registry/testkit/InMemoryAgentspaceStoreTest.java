@@ -1,0 +1,12 @@
+package ai.alquimia.registry.testkit;
+
+import ai.alquimia.registry.domain.port.AgentspaceStore;
+
+class InMemoryAgentspaceStoreTest extends AgentspaceStoreContract {
+    private final InMemoryAgentspaceStore store = new InMemoryAgentspaceStore();
+
+    @Override
+    protected AgentspaceStore openStore() {
+        return store;
+    }
+}

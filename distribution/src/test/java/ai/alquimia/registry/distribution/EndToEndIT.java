@@ -3,6 +3,8 @@ package ai.alquimia.registry.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.alquimia.registry.json.JsonDocuments;
+import ai.alquimia.registry.testkit.process.DockerRegistry;
+import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +52,8 @@ class EndToEndIT {
         }
     }
 
-    private Program.Result alquimia(String... arguments) throws IOException, InterruptedException {
-        return Program.alquimia().run(environment, arguments);
+    private Program.Result alquimia(String... arguments) {
+        return Program.of(Path.of("target/alquimia/bin/alquimia")).run(environment, arguments);
     }
 
     private Map<String, String> registryFiles() throws IOException {

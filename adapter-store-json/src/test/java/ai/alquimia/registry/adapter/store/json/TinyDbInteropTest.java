@@ -1,7 +1,6 @@
 package ai.alquimia.registry.adapter.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
@@ -10,6 +9,7 @@ import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class TinyDbInteropTest {
 
     @BeforeEach
     void copyFixture() throws Exception {
-        requireTinyDb();
+        Program.requirePython("tinydb");
         var resource = TinyDbInteropTest.class.getResource("/tinydb-registry");
         Path registry = directory.resolve("registry");
         FileUtils.copyDirectory(Path.of(resource.toURI()).toFile(), registry.toFile());
@@ -66,21 +66,6 @@ class TinyDbInteropTest {
         if (store != null) {
             store.close();
         }
-    }
-
-    private static void requireTinyDb() throws Exception {
-        boolean present;
-        try {
-            present = start("import tinydb; assert tinydb.__version__.startswith('4.9')")
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            present = false;
-        }
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(present).as("python3 with tinydb 4.9 on the PATH").isTrue();
-        }
-        assumeTrue(present, "skipped: no python3 with tinydb 4.9 on the PATH");
     }
 
     private static Process start(String script, String... arguments) throws IOException {

@@ -1,4 +1,4 @@
-package ai.alquimia.registry.distribution;
+package ai.alquimia.registry.testkit.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,20 +7,24 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Debian's docker-registry on a free loopback port, over plain HTTP, with its storage in a directory of its own. */
-final class DockerRegistry implements AutoCloseable {
+public final class DockerRegistry implements AutoCloseable {
     private final Process process;
+    private final Path directory;
     private final int port;
 
-    private DockerRegistry(Process process, int port) {
+    private DockerRegistry(Process process, Path directory, int port) {
         this.process = process;
+        this.directory = directory;
         this.port = port;
     }
 
-    static DockerRegistry start(Path directory) throws IOException {
+    /** Starts one that keeps all it has below the directory; skips or fails the test where the program is missing. */
+    public static DockerRegistry start(Path directory) throws IOException {
         var program = Program.require("docker-registry");
         int port = freePort();
         Path config = directory.resolve("registry.yml");
@@ -30,17 +34,21 @@ final class DockerRegistry implements AutoCloseable {
                 storage: {filesystem: {rootdirectory: "%s"}, delete: {enabled: true}}
                 http: {addr: "127.0.0.1:%d", secret: test}
                 """.formatted(directory.resolve("storage"), port));
-        var process = new ProcessBuilder(program.path(), "serve", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("registry.log").toFile())
-                .start();
-        var registry = new DockerRegistry(process, port);
+        Path log = directory.resolve("registry.log");
+        var process = program.start(Map.of(), ProcessBuilder.Redirect.PIPE, log, log, "serve", config.toString());
+        var registry = new DockerRegistry(process, directory, port);
         registry.awaitPort();
         return registry;
     }
 
-    String host() {
+    /** Host and port, as references name it. */
+    public String host() {
         return "127.0.0.1:" + port;
+    }
+
+    /** The directory that holds its blobs and manifests as files. */
+    public Path storage() {
+        return directory.resolve("storage");
     }
 
     private void awaitPort() throws IOException {
@@ -53,7 +61,8 @@ final class DockerRegistry implements AutoCloseable {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
         }
-        throw new IOException("docker-registry did not start");
+        process.destroyForcibly();
+        throw new IOException("docker-registry did not start: " + Files.readString(directory.resolve("registry.log")));
     }
 
     private static int freePort() throws IOException {

@@ -67,7 +67,7 @@ public record Program(List<String> command) {
         return runWithInput(Map.of(), "", arguments);
     }
 
-    /** Runs it with a text on its standard input; fails the test when it has not ended after two minutes. */
+    /** Runs it with a text on its standard input; fails the test when it has not ended after five minutes. */
     public Result runWithInput(Map<String, String> environment, String input, String... arguments) {
         try {
             Path directory = Files.createTempDirectory("program");
@@ -94,7 +94,7 @@ public record Program(List<String> command) {
                 directory.resolve("err"),
                 arguments);
         try {
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 fail(command + " did not end");
             }
         } catch (InterruptedException e) {

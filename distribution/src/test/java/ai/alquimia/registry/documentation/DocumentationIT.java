@@ -1,0 +1,112 @@
+package ai.alquimia.registry.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.alquimia.registry.domain.JsonArray;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.json.JsonDocuments;
+import ai.alquimia.registry.testkit.process.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentationIT {
+    private static final Program ALQUIMIA = Program.of(Path.of("target/alquimia/bin/alquimia"));
+
+    static List<Page> pages() throws IOException {
+        return Page.all();
+    }
+
+    private static CommandTree tree() {
+        return new CommandTree(ALQUIMIA.run("completion", "bash").succeeded().out());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_relative_link_leads_somewhere(Page page) throws IOException {
+        for (String link : page.relativeLinks()) {
+            String[] parts = link.split("#", 2);
+            Path target = parts[0].isEmpty()
+                    ? page.file()
+                    : page.file().resolveSibling(parts[0]).normalize();
+            assertThat(target).as("%s links to %s", page, link).exists();
+            if (parts.length == 2) {
+                assertThat(new Page(target, Files.readString(target)).anchors())
+                        .as("%s links to %s", page, link)
+                        .contains(parts[1]);
+            }
+        }
+    }
+
+    @Nested
+    class Commands {
+        @Test
+        void that_a_page_names_exist_with_their_options() throws IOException {
+            var tree = tree();
+
+            for (Page page : pages()) {
+                var code = Stream.concat(page.blocks().stream().map(Page.Block::text), page.spans().stream());
+                for (var call :
+                        code.flatMap(text -> ShellLines.calls(text).stream()).toList()) {
+                    assertThat(tree.problem(call))
+                            .as("%s: alquimia %s", page, String.join(" ", call))
+                            .isEmpty();
+                }
+            }
+        }
+
+        @Test
+        void that_do_not_exist_are_found() {
+            var tree = tree();
+
+            var calls =
+                    ShellLines.calls("A=1 ./alquimia agent list | alquimia agent lst; alquimia config --nosuch 'a b'");
+
+            assertThat(calls)
+                    .containsExactly(
+                            List.of("agent", "list"), List.of("agent", "lst"), List.of("config", "--nosuch", "a b"));
+            assertThat(calls.stream().map(tree::problem))
+                    .containsExactly(
+                            Optional.empty(), Optional.of("no command lst"), Optional.of("no option --nosuch"));
+        }
+
+        @Test
+        void are_all_in_the_reference() {
+            assertThat(Page.of("docs/reference/cli.md").rows().stream().map(row -> row.get(0)))
+                    .filteredOn(command -> !command.startsWith("-"))
+                    .containsExactlyInAnyOrderElementsOf(tree().commands());
+        }
+    }
+
+    /** Some defaults begin with another setting's value. */
+    private static String expanded(String value) {
+        return value.replace("`", "").replace("$ALQUIMIA_REGISTRY_DIR", "/tmp/.alquimia");
+    }
+
+    @Test
+    void the_reference_has_every_setting_with_its_default() throws Exception {
+        var shown = ALQUIMIA.run(Map.of("SOURCE_DATE_EPOCH", ""), "config", "--format", "json")
+                .succeeded()
+                .out();
+        var settings = (JsonArray) JsonDocuments.parse(shown.getBytes(StandardCharsets.UTF_8));
+
+        var expected = settings.values().stream()
+                .map(JsonObject.class::cast)
+                .map(setting -> List.of(
+                        setting.string("variable").orElseThrow(),
+                        setting.string("value").orElse("none")))
+                .toList();
+        assertThat(Page.of("docs/reference/settings.md").rows().stream()
+                        .map(row -> List.of(row.get(0), expanded(row.get(1)))))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+}

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +30,11 @@ class RunnablePagesIT {
     @TempDir
     Path directory;
 
-    static List<Page> pages() throws IOException {
-        return Page.all().stream().filter(RunnablePagesIT::isRunnable).toList();
+    static List<Page> howTos() throws IOException {
+        return Page.all().stream()
+                .filter(page -> page.toString().startsWith("docs/"))
+                .filter(RunnablePagesIT::isRunnable)
+                .toList();
     }
 
     private static boolean isRunnable(Page page) {
@@ -37,7 +42,7 @@ class RunnablePagesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("howTos")
     void does_what_it_says(Page page) throws IOException {
         if (page.text().contains(EXAMPLE_REGISTRY)) {
             try (var registry = DockerRegistry.start(Files.createDirectory(directory.resolve(".registry")))) {
@@ -58,37 +63,47 @@ class RunnablePagesIT {
                 .contains("v1.0.0", "latest");
     }
 
+    /** A block that is run, and what the page says that it writes, if it says so. */
+    private record Step(String commands, Optional<String> output) {}
+
+    private static List<Step> steps(Page page) {
+        var steps = new ArrayList<Step>();
+        for (Page.Block block : page.blocks()) {
+            if (block.language().equals("sh")) {
+                steps.add(new Step(block.text(), Optional.empty()));
+            } else if (block.language().equals("text")) {
+                var before = steps.remove(steps.size() - 1);
+                steps.add(new Step(before.commands(), Optional.of(block.text())));
+            }
+        }
+        return steps;
+    }
+
     private void check(Page page) throws IOException {
         if (page.text().contains("python3")) {
             Program.requirePython("tinydb");
         }
-        var script = new StringBuilder();
-        var expected = new ArrayList<String>();
-        for (Page.Block block : page.blocks()) {
-            if (block.language().equals("sh")) {
-                script.append(block.text()).append("printf '%s' '").append(END).append("'\n");
-                expected.add("");
-            } else if (block.language().equals("text")) {
-                expected.set(expected.size() - 1, block.text());
-            }
-        }
+        var steps = steps(page);
 
-        var written = run(script.toString()).split(END, -1);
+        var written = run(steps);
 
-        for (int at = 0; at < expected.size(); at++) {
-            if (!expected.get(at).isEmpty()) {
-                assertThat(written[at]).as("block %d of %s", at + 1, page).isEqualTo(expected.get(at));
-            }
+        for (int at = 0; at < steps.size(); at++) {
+            String actual = written.get(at);
+            steps.get(at)
+                    .output()
+                    .ifPresent(output -> assertThat(actual).as("%s", page).isEqualTo(output));
         }
     }
 
-    private String run(String script) throws IOException {
+    /** What each step writes to standard output. */
+    private List<String> run(List<Step> steps) throws IOException {
         Files.createSymbolicLink(directory.resolve("alquimia"), BIN.resolve("alquimia"));
-        String path = BIN + File.pathSeparator + System.getenv("PATH");
-        return Program.of(Path.of("/bin/sh"))
-                .with("-euc", "cd \"$0\"\n" + script, directory.toString())
-                .run(Map.of("PATH", path))
-                .succeeded()
-                .out();
+        String script = steps.stream()
+                .map(step -> step.commands() + "printf '%s' '" + END + "'\n")
+                .collect(Collectors.joining("", "cd \"$0\"\n", ""));
+        var run = Program.of(Path.of("/bin/sh"))
+                .with("-euc", script, directory.toString())
+                .run(Map.of("PATH", BIN + File.pathSeparator + System.getenv("PATH")));
+        return List.of(run.succeeded().out().split(END, -1));
     }
 }

@@ -59,8 +59,9 @@ class ExamplesIT {
                         Path.of(System.getProperty("maven.repository")).toUri()));
 
         var built = Program.of(Path.of(System.getProperty("maven.program")))
-                .with("-B", "-ntp", "-o", "-Daether.offline.protocols=file", "-s", settings.toString(), "-gs")
-                .with(settings.toString(), "-Dmaven.repo.local=" + System.getProperty("staged.repository"))
+                .with("-B", "-ntp", "-o", "-Daether.offline.protocols=file")
+                .with("-s", settings.toString(), "-gs", settings.toString())
+                .with("-Dmaven.repo.local=" + System.getProperty("staged.repository"))
                 .run(ownJavaAlone(), "-f", copy.resolve("pom.xml").toString(), "test");
 
         assertThat(built.exitCode()).as(built.out() + built.err()).isZero();

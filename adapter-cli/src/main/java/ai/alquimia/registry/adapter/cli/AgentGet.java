@@ -22,17 +22,8 @@ final class AgentGet extends Verb {
 
     @Override
     public void run() {
-        var key = new AssistantId(id);
-        var found = platformDocument(key);
-        output().document(found, id);
-    }
-
-    private ai.alquimia.registry.domain.JsonObject platformDocument(AssistantId key) {
         var in = agentspace.in(invocation());
-        return platform()
-                .documents()
-                .get(in, key)
-                .orElseThrow(() -> missing("get", "agent", id))
-                .document();
+        var found = platform().documents().get(in, new AssistantId(id)).orElseThrow(() -> missing("get", "agent", id));
+        output().document(found.document(), id);
     }
 }

@@ -13,7 +13,10 @@ final class AgentspaceDestroy extends Verb {
     private AgentspaceOption agentspace;
 
     @Mixin
-    private ConfirmOptions confirmation;
+    private ConfirmOption confirmation;
+
+    @Mixin
+    private DryRunOption dryRun;
 
     AgentspaceDestroy(Invocation invocation) {
         super(invocation);
@@ -25,10 +28,10 @@ final class AgentspaceDestroy extends Verb {
         if (platform().agentspaces().get(id).isEmpty()) {
             throw missing("destroy", "agentspace", id);
         }
-        if (confirmation.dryRun()) {
+        if (dryRun.given()) {
             output().note("would destroy agentspace " + id);
         } else {
-            confirmation.confirm(this, "Destroy agentspace " + id + " with all it holds?", true);
+            confirmation.require(this, "Destroy agentspace " + id + " with all it holds?");
             platform().agentspaces().destroy(id);
             output().note("destroyed agentspace " + id);
         }

@@ -3,11 +3,12 @@ package ai.alquimia.registry.adapter.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -27,36 +28,47 @@ final class Alquimia implements Runnable {
 
     /** Runs one command and answers its exit code. */
     static int run(Terminal terminal, Assembly assembly, Codec codec, String... arguments) {
-        try (var invocation = new Invocation(terminal, assembly, codec)) {
-            var errors = new Errors(invocation);
-            try {
-                return commandLine(invocation, arguments, errors).execute(arguments);
-            } catch (RuntimeException e) {
-                return errors.failed(e);
-            }
-        } finally {
-            terminal.out().flush();
-            terminal.err().flush();
+        var invocation = new Invocation(terminal, assembly, codec);
+        var errors = new Errors(invocation);
+        int code = execute(invocation, errors, new Arguments(arguments).withHelpAsOption());
+        return terminal.out()
+                .failure()
+                .map(lost -> errors.resultsLost(lost, code))
+                .orElse(code);
+    }
+
+    private static int execute(Invocation invocation, Errors errors, Arguments arguments) {
+        try (invocation) {
+            return commandLine(invocation, arguments, errors).execute(arguments.toArray());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return errors.failed(e);
         }
     }
 
-    private static CommandLine commandLine(Invocation invocation, String[] arguments, Errors errors) {
+    static CommandLine commandLine(Invocation invocation, Arguments arguments, Errors errors) {
         var line = new CommandLine(new Alquimia());
-        line.getCommandSpec().addMixin("global", CommandSpec.forAnnotatedObject(invocation.options()));
-        var word = firstWord(arguments).filter(TREE::has);
-        if (word.isPresent() && !word.get().equals("completion")) {
-            line.addSubcommand(word.get(), TREE.make(word.get(), invocation));
+        line.getCommandSpec()
+                .addMixin("global", CommandSpec.forAnnotatedObject(invocation.options()))
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("Show the version.")
+                        .build())
+                .version("alquimia " + Version.number());
+        String noun = arguments.noun();
+        if (TREE.has(noun) && !noun.equals("completion")) {
+            line.addSubcommand(noun, TREE.make(noun, invocation));
         } else {
             TREE.names().forEach(name -> line.addSubcommand(name, TREE.make(name, invocation)));
         }
+        Manual.arrange(line);
         var terminal = invocation.terminal();
         return line.setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.interactive() ? Ansi.AUTO : Ansi.OFF))
+                .setColorScheme(Help.defaultColorScheme(terminal.showsColour() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(false)
+                .setExpandAtFiles(false)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failure(failure, errors))
-                .setParameterExceptionHandler(errors::usage);
+                .setParameterExceptionHandler((failure, ignored) -> errors.usage(failure));
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -65,21 +77,7 @@ final class Alquimia implements Runnable {
 
     /** A command may find only while it runs that its arguments make no sense together. */
     private static int failure(Exception failure, Errors errors) {
-        return failure instanceof ParameterException usage
-                ? errors.usage(usage, new String[0])
-                : errors.failed(failure);
-    }
-
-    /** The noun: every option before it is a switch but {@code --format}, which takes a word. */
-    private static Optional<String> firstWord(String[] arguments) {
-        for (int at = 0; at < arguments.length; at++) {
-            if (arguments[at].equals("--format")) {
-                at++;
-            } else if (!arguments[at].startsWith("-")) {
-                return Optional.of(arguments[at]);
-            }
-        }
-        return Optional.empty();
+        return failure instanceof ParameterException usage ? errors.usage(usage) : errors.failed(failure);
     }
 
     @Override

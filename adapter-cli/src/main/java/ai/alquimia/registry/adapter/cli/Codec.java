@@ -12,9 +12,9 @@ interface Codec {
      */
     List<JsonValue> read(String source, byte[] text, boolean yaml);
 
-    /** Indented JSON without a line end; numbers keep their spelling. */
+    /** Indented JSON without a line end; numbers keep their spelling, and no character in it can control a terminal. */
     String json(JsonValue value);
 
-    /** One YAML document, ending in a line end. */
+    /** The same as one YAML document, ending in a line end. */
     String yaml(JsonValue value);
 }

@@ -50,6 +50,11 @@ record Columns(List<String> fields) {
         return whole ? plain(value) : Text.shortened(plain(value), WIDEST);
     }
 
+    /** A number of documents of a kind, in words. */
+    static String count(int number, DocumentKind kind) {
+        return number + " " + (number == 1 ? kind.label() : kind.table());
+    }
+
     /** Text without quotes, a list of words with commas, nothing for null. */
     static String plain(JsonValue value) {
         if (value instanceof JsonString string) {

@@ -9,7 +9,11 @@ import picocli.CommandLine.Parameters;
         description = "Write a completion script for a shell: bash, zsh or fish.",
         footer = {"%nExample:", "  source <(alquimia completion bash)", "  alquimia completion fish | source"})
 final class Completion extends Verb {
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    @Parameters(
+            paramLabel = "SHELL",
+            description = "${COMPLETION-CANDIDATES}.",
+            completionCandidates = Choices.Shells.class,
+            converter = Choices.Shells.class)
     private String shell = "";
 
     Completion(Invocation invocation) {
@@ -22,9 +26,8 @@ final class Completion extends Verb {
         output().script(
                         switch (shell) {
                             // picocli's script serves both shells
-                            case "bash", "zsh" -> AutoComplete.bash("alquimia", root);
                             case "fish" -> FishCompletion.of(root);
-                            default -> throw usage("no completion for " + shell + ": name bash, zsh or fish");
+                            default -> AutoComplete.bash("alquimia", root);
                         });
     }
 }

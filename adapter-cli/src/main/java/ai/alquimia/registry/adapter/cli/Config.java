@@ -11,10 +11,13 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "config",
-        description = "Show every setting that is in force and where it came from; secrets are masked.",
+        description =
+                "Show every setting that is in force and where it came from; secrets are masked. With -v also what each does.",
         footer = {"%nExample:", "  alquimia config --format json"})
 final class Config extends Verb {
-    private static final Columns COLUMNS = Columns.of("variable", "value", "source", "owner", "description");
+    private static final Columns COLUMNS = Columns.of("variable", "value", "source", "owner");
+
+    private static final Columns DESCRIBED = Columns.of("variable", "value", "source", "owner", "description");
 
     @Mixin
     private AgentspaceOption agentspace;
@@ -28,10 +31,12 @@ final class Config extends Verb {
 
     @Override
     public void run() {
-        var id = agentspace.in(invocation());
+        if (agentspace.given() != null) {
+            agentspace.in(invocation());
+        }
         transport.applyTo(invocation());
-        output().detail("commands work on agentspace " + id);
-        output().documents(platform().settings().stream().map(Config::row).toList(), COLUMNS);
+        var rows = platform().settings().stream().map(Config::row).toList();
+        output().documents(rows, invocation().options().verbose() ? DESCRIBED : COLUMNS);
     }
 
     private static JsonObject row(SettingInForce setting) {

@@ -2,17 +2,15 @@ package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.Document;
 import ai.alquimia.registry.domain.DocumentKind;
-import ai.alquimia.registry.domain.JsonPointer;
-import ai.alquimia.registry.domain.Problem;
-import ai.alquimia.registry.domain.RegistryException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Adds or replaces documents of a kind, all or none. */
-abstract class DocumentAdd extends Verb {
+@Command(name = "add")
+class DocumentAdd extends Verb {
     private final DocumentKind kind;
 
     @Mixin
@@ -29,9 +27,11 @@ abstract class DocumentAdd extends Verb {
         this.kind = kind;
     }
 
-    /** The documents that the arguments name. */
-    List<InputDocument> inputs() {
-        return input.read(this);
+    /** The documents that the arguments name, each of which keeps the rules of its kind. */
+    List<Document> inputs() {
+        return input.read(this, "add " + kind.label(), kind::problems).stream()
+                .map(given -> kind.parse(given.json()))
+                .toList();
     }
 
     final boolean hasFiles() {
@@ -41,10 +41,10 @@ abstract class DocumentAdd extends Verb {
     @Override
     public void run() {
         var id = agentspace.in(invocation());
-        List<Document> documents = parse(inputs());
+        List<Document> documents = inputs();
         var ids = documents.stream().map(document -> document.key().toString()).toList();
         if (dryRun) {
-            output().note("would add " + ids.size() + " to agentspace " + id);
+            output().note("would add " + Columns.count(ids.size(), kind) + " to agentspace " + id);
         } else {
             var outcomes = platform().documents().add(id, documents);
             for (int at = 0; at < outcomes.size(); at++) {
@@ -53,19 +53,5 @@ abstract class DocumentAdd extends Verb {
             }
         }
         output().ids(Columns.of(kind).fields().get(0), ids);
-    }
-
-    /** Every problem of every document, each with its place. */
-    private List<Document> parse(List<InputDocument> inputs) {
-        var problems = new ArrayList<Problem>();
-        for (InputDocument given : inputs) {
-            for (Problem problem : kind.problems(given.json())) {
-                problems.add(new Problem(JsonPointer.root(), given.source() + ": " + problem));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new RegistryException.Invalid("add " + kind.label(), "", problems);
-        }
-        return inputs.stream().map(given -> kind.parse(given.json())).toList();
     }
 }

@@ -1,17 +1,21 @@
 package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.ParameterId;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Removes documents of a kind: those named, or all that match. */
-abstract class DocumentDelete extends Verb {
+@Command(name = "delete")
+class DocumentDelete extends Verb {
     private final DocumentKind kind;
 
     @Mixin
@@ -21,7 +25,10 @@ abstract class DocumentDelete extends Verb {
     private SelectionOptions selection;
 
     @Mixin
-    private ConfirmOptions confirmation;
+    private ConfirmOption confirmation;
+
+    @Mixin
+    private DryRunOption dryRun;
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "The documents to delete.")
     private List<String> ids = new ArrayList<>();
@@ -31,11 +38,13 @@ abstract class DocumentDelete extends Verb {
         this.kind = kind;
     }
 
-    /** The documents of the agentspace that a word on the command line names; throws not found for none. */
-    abstract DocumentKey key(AgentspaceId in, String id);
+    /** The document of the agentspace that a word on the command line names. */
+    DocumentKey key(AgentspaceId in, String id) {
+        return kind == DocumentKind.AGENT ? new AssistantId(id) : new ParameterId(id);
+    }
 
     @Override
-    public void run() {
+    public final void run() {
         if (ids.isEmpty() == !selection.given()) {
             throw usage("say either which to delete by ID, or --filter or --selector");
         }
@@ -49,11 +58,11 @@ abstract class DocumentDelete extends Verb {
 
     private void deleteWhere(AgentspaceId in, Selector selector) {
         var found = platform().documents().find(in, kind, selector);
-        if (confirmation.dryRun() || found.isEmpty()) {
+        if (dryRun.given() || found.isEmpty()) {
             report("would delete", found);
             return;
         }
-        confirmation.confirm(this, "Delete " + found.size() + " " + kind.table() + " of agentspace " + in + "?", true);
+        confirmation.require(this, "Delete " + Columns.count(found.size(), kind) + " of agentspace " + in + "?");
         report("deleted", platform().documents().deleteWhere(in, kind, selector));
     }
 
@@ -62,16 +71,16 @@ abstract class DocumentDelete extends Verb {
         for (DocumentKey key : keys) {
             found.add(platform().documents().get(in, key).orElseThrow(() -> missing("delete", kind.label(), key)));
         }
-        if (confirmation.dryRun()) {
+        if (dryRun.given()) {
             report("would delete", found);
             return;
         }
-        confirmation.confirm(this, "Delete " + kind.label() + " " + String.join(", ", ids) + "?", false);
+        confirmation.ask(this, "Delete " + kind.label() + " " + String.join(", ", ids) + "?");
         report("deleted", platform().documents().delete(in, keys));
     }
 
     private void report(String what, List<StoredRecord> records) {
-        output().note(what + " " + records.size() + " of " + kind.table());
+        output().note(what + " " + Columns.count(records.size(), kind));
         output().documents(documents(records), Columns.of(kind));
     }
 }

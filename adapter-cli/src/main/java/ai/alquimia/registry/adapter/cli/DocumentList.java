@@ -2,10 +2,12 @@ package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.StoredRecord;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists the documents of a kind as they are stored. */
-abstract class DocumentList extends Verb {
+@Command(name = "list")
+final class DocumentList extends Verb {
     private final DocumentKind kind;
 
     @Mixin

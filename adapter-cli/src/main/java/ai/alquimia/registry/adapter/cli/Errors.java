@@ -1,10 +1,12 @@
 package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.RegistryException;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells the user what went wrong, and the shell by the exit code. Never shows a stack trace. */
 final class Errors {
@@ -15,7 +17,7 @@ final class Errors {
     }
 
     /** A command failed. */
-    int failed(Exception failure) {
+    int failed(Throwable failure) {
         if (failure instanceof RegistryException known) {
             report(known);
             return ExitCode.of(known).number();
@@ -31,15 +33,31 @@ final class Errors {
     }
 
     /** The arguments make no sense. */
-    int usage(ParameterException failure, String[] arguments) {
+    int usage(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        say("alquimia: " + Text.oneLine(String.valueOf(failure.getMessage())));
-        if (failure instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            say("hint: did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        if (Misuse.isWithoutCommand(failure)) {
+            command.usage(err());
+            return ExitCode.USAGE.number();
+        }
+        var misuse = Misuse.of(failure);
+        say("alquimia: " + misuse.message());
+        if (!misuse.meant().isEmpty()) {
+            say("hint: did you mean " + String.join(" or ", misuse.meant()) + "?");
         }
         say("see: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
+    }
+
+    /** A reader who has gone, such as {@code head}, has seen enough; any other loss is an error unless one was reported already. */
+    int resultsLost(IOException lost, int code) {
+        if (code != ExitCode.OK.number()) {
+            return code;
+        }
+        String reason = InputBytes.reason(lost);
+        if (reason.toLowerCase(Locale.ROOT).contains("broken pipe")) {
+            return ExitCode.READER_GONE.number();
+        }
+        return failed(new RegistryException.Failed("write", "results", reason));
     }
 
     private void report(RegistryException failure) {
@@ -51,7 +69,7 @@ final class Errors {
         } else {
             say("alquimia: " + Text.oneLine(String.valueOf(failure.getMessage())));
         }
-        Hint.of(failure).ifPresent(hint -> say("hint: " + hint));
+        new Hint(invocation.settings()).about(failure).ifPresent(hint -> say("hint: " + hint));
         debug(failure);
     }
 
@@ -79,6 +97,10 @@ final class Errors {
     }
 
     private void say(String line) {
-        invocation.terminal().err().println(line);
+        err().println(line);
+    }
+
+    private PrintStream err() {
+        return invocation.terminal().err();
     }
 }

@@ -17,7 +17,9 @@ enum ExitCode {
     NO_ACCESS(7),
     /** Input or stored content breaks rules, is damaged or refused. */
     INVALID(8),
-    INTERRUPTED(130);
+    INTERRUPTED(130),
+    /** Who read the results has stopped reading: what the shell says of a program that SIGPIPE ended. */
+    READER_GONE(141);
 
     private final int number;
 

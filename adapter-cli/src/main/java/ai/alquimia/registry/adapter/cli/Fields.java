@@ -3,10 +3,11 @@ package ai.alquimia.registry.adapter.cli;
 import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
+import java.util.List;
 
 /** Writes one document as a table of its leaves, each under the path that a filter would name it by. */
 final class Fields {
-    private final Table table = new Table(java.util.List.of("FIELD", "VALUE"));
+    private final Table table = new Table(List.of("FIELD", "VALUE"));
 
     private Fields() {}
 
@@ -24,7 +25,7 @@ final class Fields {
                 visit(path + "[" + at + "]", array.values().get(at));
             }
         } else {
-            table.add(java.util.List.of(path, Columns.plain(value)));
+            table.add(List.of(path, Columns.plain(value)));
         }
     }
 

@@ -28,10 +28,11 @@ final class Filter {
             throw new RegistryException.Invalid(
                     "read filter", RegistryException.quote(text), "is not PATH, one of = != > >= < <= ~, and VALUE");
         }
-        return new Selector.At(FieldPath.parse(parts.group(1)), condition(parts.group(2), scalar(parts.group(3))));
+        return new Selector.At(FieldPath.parse(parts.group(1)), condition(parts.group(2), parts.group(3)));
     }
 
-    private static Condition condition(String operator, JsonValue value) {
+    private Condition condition(String operator, String text) {
+        JsonValue value = scalar(text);
         return switch (operator) {
             case "=" -> new Condition.Equal(value);
             case "!=" -> new Condition.NotEqual(value);
@@ -39,7 +40,8 @@ final class Filter {
             case ">=" -> new Condition.Compare(Order.GREATER_OR_EQUAL, value);
             case "<" -> new Condition.Compare(Order.LESS, value);
             case "<=" -> new Condition.Compare(Order.LESS_OR_EQUAL, value);
-            case "~" -> new Condition.Matches(RegularExpression.of(Columns.plain(value)), true);
+            case "~" ->
+                new Condition.Matches(RegularExpression.of(value instanceof JsonString s ? s.value() : text), true);
             default -> throw new AssertionError(operator);
         };
     }

@@ -2,11 +2,15 @@ package ai.alquimia.registry.adapter.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Writes the completion script of the fish shell, for which picocli has none. */
 final class FishCompletion {
+    private static final Set<String> FILES = Set.of("--file", "--ca-file", "--dir");
     private final StringBuilder script = new StringBuilder("complete -c alquimia -f\n");
 
     private FishCompletion() {}
@@ -18,16 +22,20 @@ final class FishCompletion {
     }
 
     private void commands(CommandLine command, List<String> path) {
-        String words = String.join(" ", command.getSubcommands().keySet());
-        command.getSubcommands().forEach((name, child) -> {
-            line(condition(path, words) + " -a " + name
+        var children = command.getSubcommands();
+        String here = condition(path, String.join(" ", children.keySet()));
+        children.forEach((name, child) -> {
+            line(here + " -a " + name
                     + about(child.getCommandSpec().usageMessage().description()));
             var deeper = new ArrayList<>(path);
             deeper.add(name);
             commands(child, deeper);
         });
-        if (command.getSubcommands().isEmpty()) {
-            command.getCommandSpec().options().forEach(option -> line(condition(path, "") + names(option)));
+        command.getCommandSpec().options().forEach(option -> line(here + option(option)));
+        for (PositionalParamSpec word : command.getCommandSpec().positionalParameters()) {
+            if (word.completionCandidates() != null) {
+                line(here + " -a " + values(word));
+            }
         }
     }
 
@@ -35,31 +43,34 @@ final class FishCompletion {
     private static String condition(List<String> path, String following) {
         var tests = new ArrayList<String>();
         path.forEach(word -> tests.add("__fish_seen_subcommand_from " + word));
-        if (!following.isEmpty() && path.isEmpty()) {
-            tests.add("__fish_use_subcommand");
-        } else if (!following.isEmpty()) {
+        if (!following.isEmpty()) {
             tests.add("not __fish_seen_subcommand_from " + following);
         }
         return " -n '" + String.join("; and ", tests) + "'";
     }
 
-    private static String names(OptionSpec option) {
-        var names = new StringBuilder();
+    private static String option(OptionSpec option) {
+        var text = new StringBuilder();
         for (String name : option.names()) {
-            names.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^-+", ""));
+            text.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^-+", ""));
         }
         if (option.arity().max() > 0) {
-            names.append(" -r");
+            boolean oneOfSome = option.completionCandidates() != null;
+            text.append(oneOfSome ? " -x -a " + values(option) : " -r");
         }
-        if (String.join(" ", option.names()).matches(".*--(file|ca-file|dir).*")) {
-            names.append(" -F");
+        if (FILES.contains(option.longestName())) {
+            text.append(" -F");
         }
-        return names + about(option.description());
+        return text + about(option.description());
+    }
+
+    private static String values(ArgSpec argument) {
+        return "'" + String.join(" ", argument.completionCandidates()) + "'";
     }
 
     private static String about(String[] description) {
         String text = description.length == 0 ? "" : description[0];
-        return " -d '" + text.replace("\\", "\\\\").replace("'", "\\'").replaceAll("\\$\\{[^}]*}", "...") + "'";
+        return " -d '" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private void line(String rest) {

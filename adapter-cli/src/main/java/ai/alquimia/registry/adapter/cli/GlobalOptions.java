@@ -10,7 +10,9 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             defaultValue = "table",
             paramLabel = "FORMAT",
-            description = "How results are written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "How results are written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            completionCandidates = Choices.Formats.class,
+            converter = Choices.Formats.class)
     private Format format = Format.TABLE;
 
     @Option(

@@ -1,65 +1,100 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.Settings;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.UnresolvedReference;
+import ai.alquimia.registry.domain.spi.CommonSettings;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What a user can do about a failure. */
+/**
+ * What a user can do about a failure. It goes by the failure's type and action, whose last word is the kind of thing concerned; where these do
+ * not say enough to be right, there is no hint.
+ */
 final class Hint {
-    private Hint() {}
+    private static final Set<String> LISTED = Set.of("agentspace", "agent", "secret", "parameter", "session");
+    private final Settings settings;
 
-    static Optional<String> of(RegistryException failure) {
+    Hint(Settings settings) {
+        this.settings = settings;
+    }
+
+    Optional<String> about(RegistryException failure) {
         if (failure instanceof RegistryException.NotFound) {
-            return notFound(failure);
+            return notFound(failure.action());
         }
         if (failure instanceof RegistryException.AlreadyExists) {
-            return exists(failure);
+            return exists(failure.action());
         }
-        if (failure instanceof RegistryException.SecretUnresolved) {
-            return Optional.of(
-                    "set the variables named above, or declare the key: alquimia secret add KEY --scope global");
+        if (failure instanceof RegistryException.SecretUnresolved unresolved) {
+            return unresolved(unresolved.references());
         }
         if (failure instanceof RegistryException.Unreachable) {
-            return Optional.of("check the address and the network; a registry without TLS needs --plain-http");
+            return Optional.of(unreachable(failure.reason()));
         }
-        if (failure instanceof RegistryException.Denied) {
-            return Optional.of("check the permissions of the directory, or your access to the registry");
+        if (failure instanceof RegistryException.Denied && failure.action().equals("open registry")) {
+            return Optional.of("another directory can be named with " + CommonSettings.REGISTRY_DIR.variable());
         }
         if (failure instanceof RegistryException.Corrupt) {
-            return Optional.of("nothing was changed; repair or restore what is named above");
+            return Optional.of("nothing was changed");
         }
-        if (failure instanceof RegistryException.Stale) {
-            return Optional.of("look at the current state and try again");
-        }
-        return Optional.empty();
+        return failure instanceof RegistryException.Stale
+                ? Optional.of("look at the current state and try again")
+                : Optional.empty();
     }
 
-    private static Optional<String> notFound(RegistryException failure) {
-        String about = failure.action() + " " + failure.subject() + " " + failure.reason();
-        if (failure.subject().contains("agentspace") || failure.reason().contains("agentspace")) {
+    private static Optional<String> notFound(String action) {
+        String kind = lastWord(action);
+        if (kind.equals("agentspace")) {
             return Optional.of("see which there are: alquimia agentspace list; name one with --agentspace-id");
         }
-        if (about.contains("session")) {
-            return Optional.of("see which there are: alquimia session list");
+        if (LISTED.contains(kind)) {
+            return Optional.of("see which there are: alquimia " + kind + " list");
         }
-        if (about.contains("agent")) {
-            return Optional.of("see which there are: alquimia agent list");
-        }
-        if (about.contains("secret")) {
-            return Optional.of("see which there are: alquimia secret list");
-        }
-        return about.contains("parameter")
-                ? Optional.of("see which there are: alquimia parameter list")
-                : Optional.of("see which tags there are: alquimia registry tags REPOSITORY");
+        return Set.of("fetch", "resolve", "delete").contains(action)
+                ? Optional.of("see which tags there are: alquimia registry tags REPOSITORY")
+                : Optional.empty();
     }
 
-    private static Optional<String> exists(RegistryException failure) {
-        return switch (failure.action().split(" ", 2)[0]) {
-            case "publish", "push" -> Optional.of("publish under another --tag, or move this one with --force");
-            case "fetch", "pull", "clone" ->
-                Optional.of(
-                        "fetch under another --agentspace-id, --name and --namespace, or replace the content with --replace");
-            case "create" -> Optional.of("choose another --agentspace-id, --name or --namespace");
+    private static Optional<String> exists(String action) {
+        return switch (action) {
+            case "publish" ->
+                Optional.of("--to names another repository; --force moves a tag that is taken by other content");
+            case "fetch" ->
+                Optional.of("fetch it under another --agentspace-id, or replace what is there with --replace");
+            case "create agentspace" -> Optional.of("choose another --agentspace-id, --name or --namespace");
+            case "save agentspace" -> Optional.of("choose another --name or --namespace");
             default -> Optional.empty();
         };
+    }
+
+    private Optional<String> unresolved(List<UnresolvedReference> references) {
+        String undeclared = references.stream()
+                .filter(reference -> reference.scope().isEmpty())
+                .map(reference -> ShellWord.quote(reference.key()))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        if (!undeclared.isEmpty()) {
+            return Optional.of("declare what is not: alquimia secret add " + undeclared);
+        }
+        return settings.value(CommonSettings.SECRET_RESOLVER)
+                        .filter("env"::equals)
+                        .isPresent()
+                ? Optional.of("set the environment variables named above")
+                : Optional.empty();
+    }
+
+    /** Only where TLS is what failed, and was not switched off, can plain HTTP be the answer. */
+    private String unreachable(String reason) {
+        boolean tls = reason.contains("TLS") && !settings.isOn(TransportOptions.PLAIN_HTTP);
+        return tls
+                ? "a registry without TLS needs --plain-http; one with a certificate of its own needs --ca-file"
+                : "check the address and the network, or try again later";
+    }
+
+    private static String lastWord(String action) {
+        return action.substring(action.lastIndexOf(' ') + 1);
     }
 }

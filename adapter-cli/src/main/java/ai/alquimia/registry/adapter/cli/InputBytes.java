@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.RegistryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,17 +31,24 @@ final class InputBytes {
             try (InputStream in = Files.newInputStream(file)) {
                 return bounded(file, in);
             }
-        } catch (NoSuchFileException e) {
-            throw new RegistryException.NotFound("read file", quote(file), "no such file");
-        } catch (AccessDeniedException e) {
-            throw new RegistryException.Denied("read file", quote(file), "permission denied");
         } catch (IOException e) {
-            throw new RegistryException.Failed("read file", quote(file), reason(e));
+            throw failure("read file", file, e);
         }
     }
 
+    static RegistryException failure(String action, Path file, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return new RegistryException.NotFound(action, quote(file), "no such file");
+        }
+        return cause instanceof AccessDeniedException
+                ? new RegistryException.Denied(action, quote(file), "permission denied")
+                : new RegistryException.Failed(action, quote(file), reason(cause));
+    }
+
     static String reason(IOException failure) {
-        String message = failure.getMessage();
+        String message = failure instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 

@@ -1,7 +1,10 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Where documents come from. */
@@ -9,19 +12,19 @@ final class InputOption {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE|DIR|-",
-            description =
-                    "JSON or YAML, one or many documents; a directory's *.json, *.yaml and *.yml; - is standard input."
-                            + " At most 16 MiB each. Repeatable.")
+            description = "JSON or YAML, one or many documents. A directory stands for the JSON and YAML files in it,"
+                    + " - for standard input. At most 16 MiB each. Repeatable.")
     private List<String> files = new ArrayList<>();
 
     boolean given() {
         return !files.isEmpty();
     }
 
-    List<InputDocument> read(Verb verb) {
+    /** The documents, each of which keeps the rules; the action says in messages what they are read for. */
+    List<InputDocument> read(Verb verb, String action, Function<JsonObject, List<Problem>> rules) {
         if (files.isEmpty()) {
             throw verb.usage("say with -f which documents: a file, a directory, or - for standard input");
         }
-        return new InputReader(verb.invocation().terminal(), verb.invocation().codec()).read(files);
+        return new InputReader(verb.invocation().terminal(), verb.invocation().codec(), rules).read(action, files);
     }
 }

@@ -48,6 +48,11 @@ final class Invocation implements AutoCloseable {
         settings = settings.withFlag(setting, value);
     }
 
+    /** The settings as the flags said so far have them. */
+    Settings settings() {
+        return settings;
+    }
+
     /** The agentspace that the command works on. */
     AgentspaceId agentspace() {
         return new AgentspaceId(settings.value(CommonSettings.AGENTSPACE_ID).orElseThrow());

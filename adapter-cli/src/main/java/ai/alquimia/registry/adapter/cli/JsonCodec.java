@@ -24,11 +24,11 @@ final class JsonCodec implements Codec {
 
     @Override
     public String json(JsonValue value) {
-        return JsonWriter.pretty(value);
+        return Text.escaped(JsonWriter.pretty(value));
     }
 
     @Override
     public String yaml(JsonValue value) {
-        return YamlWriter.write(value);
+        return Text.escaped(YamlWriter.write(value));
     }
 }

@@ -13,12 +13,15 @@ import java.nio.file.Path;
 public final class Main {
     private Main() {}
 
-    @SuppressWarnings("SystemConsoleNull") // 22 to 24 always answer one: there, who pipes says --yes
     public static void main(String[] arguments) {
-        var out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
-        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        var terminal = new Terminal(System.in, out, err, System.getenv(), Path.of(""), System.console() != null);
+        var terminal = new Terminal(
+                System.in,
+                Results.to(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                System.getenv(),
+                Path.of(""),
+                System.getProperty("alquimia.launcher", ""),
+                Tty.named(System.getProperty("alquimia.terminals", "")));
         int code = Alquimia.run(
                 terminal,
                 settings -> RegistryPlatform.assemble(Providers.discover(), settings),

@@ -2,25 +2,36 @@ package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The metadata of an agentspace, field by field or from a file. */
 final class MetadataOptions {
-    @Option(names = "--name", description = "The name; unique within its namespace.")
+    @Option(names = "--name", paramLabel = "NAME", description = "The name; unique within its namespace.")
     private @Nullable String name;
 
-    @Option(names = "--namespace", description = "The namespace.")
+    @Option(names = "--namespace", paramLabel = "NAME", description = "The namespace.")
     private @Nullable String namespace;
 
     @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")
     private @Nullable String description;
 
-    @Option(names = "--visibility", description = "private or public.")
+    @Option(
+            names = "--visibility",
+            paramLabel = "VISIBILITY",
+            description = "${COMPLETION-CANDIDATES}.",
+            completionCandidates = Choices.Visibilities.class,
+            converter = Choices.Visibilities.class)
     private @Nullable String visibility;
 
-    @Option(names = "--status", description = "enabled or disabled.")
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "${COMPLETION-CANDIDATES}.",
+            completionCandidates = Choices.Statuses.class,
+            converter = Choices.Statuses.class)
     private @Nullable String status;
 
     @Mixin
@@ -29,7 +40,7 @@ final class MetadataOptions {
     JsonObject read(Verb verb) {
         JsonObject fields = JsonObject.empty();
         if (input.given()) {
-            var documents = input.read(verb);
+            var documents = input.read(verb, "read metadata", document -> List.of());
             if (documents.size() != 1) {
                 throw verb.usage("-f must give exactly one document of metadata");
             }

@@ -4,6 +4,7 @@ import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Writes results to standard output in the format asked for, and remarks to standard error. */
 final class Output {
@@ -63,6 +64,11 @@ final class Output {
         if (!options.quiet()) {
             terminal.err().println(Text.oneLine(text));
         }
+    }
+
+    /** Does work that may take a while, and shows on a terminal that it goes on. */
+    <T> T during(String what, Supplier<T> work) {
+        return options.quiet() || !terminal.showsProgress() ? work.get() : Progress.during(terminal, what, work);
     }
 
     void detail(String text) {

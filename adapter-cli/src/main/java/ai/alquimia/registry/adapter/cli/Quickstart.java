@@ -20,6 +20,7 @@ final class Quickstart extends Verb {
 
     @Option(
             names = "--dir",
+            paramLabel = "DIR",
             description = "Where; a new directory or an empty one (default: alquimia-quickstart, else -2 and so on).")
     private @Nullable String directory;
 
@@ -36,7 +37,7 @@ final class Quickstart extends Verb {
                 copy(sample, home.resolve("agents"));
             }
         } catch (IOException e) {
-            throw new RegistryException.Failed("quickstart in", quote(home), InputBytes.reason(e));
+            throw InputBytes.failure("quickstart in", home, e);
         }
         new QuickstartTour(invocation(), home).run();
     }
@@ -65,7 +66,7 @@ final class Quickstart extends Verb {
                         "quickstart in", quote(named), "it holds files; name another --dir");
             }
         } catch (IOException e) {
-            throw new RegistryException.Failed("quickstart in", quote(named), InputBytes.reason(e));
+            throw InputBytes.failure("quickstart in", named, e);
         }
     }
 

@@ -2,18 +2,18 @@ package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.RegistryException;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs the commands of the quickstart through the command line itself, and writes each down so that the user can go on by hand. */
 final class QuickstartTour {
     private static final String SECRET = "OPENAI_API_KEY";
+    private static final String ID = "--agentspace-id";
     private final Invocation invocation;
     private final Terminal terminal;
     private final Path home;
@@ -29,32 +29,25 @@ final class QuickstartTour {
         Path here = home.resolve("here");
         Path there = home.resolve("there");
         common.put("ALQUIMIA_OCI_REGISTRY_DEFAULT", "oci:" + home.resolve("registry"));
-        say("Everything is in " + home);
+        say("Everything is in " + home + "; your own registry and settings are not touched.");
         say("\n# An agentspace with three sample agents, which refer to secrets");
-        show(here, "agentspace", "create", "--agentspace-id", "default", "--name", "my-agents", "--namespace", "local");
-        show(
-                here,
-                "agent",
-                "add",
-                "--agentspace-id",
-                "default",
-                "-f",
-                home.resolve("agents").toString());
-        show(here, "secret", "add", "--agentspace-id", "default", SECRET, "--scope", "global");
-        show(here, "secret", "add", "--agentspace-id", "default", "WHATSAPP_TOKEN", "--scope", "local");
-        show(here, "agent", "list", "--agentspace-id", "default");
+        show(here, "agentspace", "create", ID, "default", "--name", "my-agents", "--namespace", "local");
+        show(here, "agent", "add", ID, "default", "-f", home.resolve("agents").toString());
+        show(here, "secret", "add", ID, "default", SECRET, "--scope", "global");
+        show(here, "secret", "add", ID, "default", "WHATSAPP_TOKEN", "--scope", "local");
+        show(here, "agent", "list", ID, "default");
         say("\n# Publish it, and fetch it into a second registry directory");
-        show(here, "registry", "publish", "--agentspace-id", "default", "--tag", "v1.0.0");
-        show(there, "registry", "fetch", "--agentspace-id", "default", "--source", "local/my-agents:v1.0.0");
+        show(here, "registry", "publish", ID, "default", "--tag", "v1.0.0");
+        show(there, "registry", "fetch", ID, "default", "--source", "local/my-agents:v1.0.0");
         compare(here, there);
         resolve(here);
-        say("\nDone. Each command above can be copied and changed; next: alquimia --help");
+        say("\nDone. Each command above can be copied and changed; next: " + ProgramName.of(terminal) + " --help");
     }
 
     private void compare(Path here, Path there) {
         say("\n# Both hold the same content");
-        String published = show(here, "agentspace", "show", "--agentspace-id", "default", "-q");
-        String fetched = show(there, "agentspace", "show", "--agentspace-id", "default", "-q");
+        String published = show(here, "agentspace", "show", ID, "default", "-q");
+        String fetched = show(there, "agentspace", "show", ID, "default", "-q");
         if (!published.equals(fetched)) {
             throw new RegistryException.Corrupt("quickstart", "", "the content that was fetched has another digest");
         }
@@ -68,7 +61,7 @@ final class QuickstartTour {
             common.put(SECRET, "demo-value");
             say(SECRET + " is not set: this tour sets a demo value, for itself only");
         }
-        show(in, "agent", "render", "billing", "--agentspace-id", "default");
+        show(in, "agent", "render", "billing", ID, "default");
     }
 
     /** Runs a command, shows it and what it says, and answers its results. */
@@ -80,9 +73,11 @@ final class QuickstartTour {
         environment.keySet().removeIf(name -> name.startsWith("ALQUIMIA_") || name.equals("SOURCE_DATE_EPOCH"));
         environment.putAll(variables);
         var captured = new ByteArrayOutputStream();
-        var out = new PrintStream(captured, true, StandardCharsets.UTF_8);
-        var inner = terminal.unattended(environment, out);
-        int code = Alquimia.run(inner, invocation.assembly(), invocation.codec(), arguments);
+        int code = Alquimia.run(
+                terminal.unattended(environment, Results.to(captured)),
+                invocation.assembly(),
+                invocation.codec(),
+                arguments);
         String results = captured.toString(StandardCharsets.UTF_8);
         terminal.out().print(results);
         if (code != 0) {
@@ -91,17 +86,13 @@ final class QuickstartTour {
         return results;
     }
 
-    private static String line(Map<String, String> variables, String... arguments) {
+    /** On two lines, which a shell reads as one: where, and what. */
+    private String line(Map<String, String> variables, String... arguments) {
         String assignments = variables.entrySet().stream()
-                .map(variable -> variable.getKey() + "=" + quoted(variable.getValue()))
+                .map(variable -> variable.getKey() + "=" + ShellWord.quote(variable.getValue()))
                 .collect(Collectors.joining(" "));
-        String words = List.of(arguments).stream().map(QuickstartTour::quoted).collect(Collectors.joining(" "));
-        return assignments + " alquimia " + words;
-    }
-
-    /** As sh reads it back. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=@,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        String words = Stream.of(arguments).map(ShellWord::quote).collect(Collectors.joining(" "));
+        return assignments + " \\\n    " + ProgramName.of(terminal) + " " + words;
     }
 
     private void say(String text) {

@@ -16,7 +16,10 @@ final class RegistryDelete extends Verb {
     private TransportOptions transport;
 
     @Mixin
-    private ConfirmOptions confirmation;
+    private ConfirmOption confirmation;
+
+    @Mixin
+    private DryRunOption dryRun;
 
     @Parameters(paramLabel = "REF", description = "The reference, with a tag or a digest.")
     private String reference = "";
@@ -33,11 +36,11 @@ final class RegistryDelete extends Verb {
         transport.applyTo(invocation());
         var named = platform().reference(reference);
         check(named);
-        if (confirmation.dryRun()) {
+        if (dryRun.given()) {
             platform().tags().resolve(named);
             output().note("would delete " + named);
         } else {
-            confirmation.confirm(this, "Delete " + named + (allTags ? " with every tag on it?" : "?"), false);
+            confirmation.ask(this, "Delete " + named + (allTags ? " with every tag on it?" : "?"));
             delete(named);
             output().note("deleted " + named);
         }

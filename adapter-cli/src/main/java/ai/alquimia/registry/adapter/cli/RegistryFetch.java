@@ -1,7 +1,9 @@
 package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.app.FetchRequest;
+import ai.alquimia.registry.app.FetchResult;
 import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.JsonBoolean;
 import ai.alquimia.registry.domain.JsonObject;
 import java.util.Optional;
@@ -25,6 +27,9 @@ final class RegistryFetch extends Verb {
     @Mixin
     private TransportOptions transport;
 
+    @Mixin
+    private ConfirmOption confirmation;
+
     @Option(names = "--source", paramLabel = "REF", description = "What to fetch; without a tag, latest.")
     private @Nullable String source;
 
@@ -34,10 +39,10 @@ final class RegistryFetch extends Verb {
     @Option(names = "--replace", description = "Replace the content of an agentspace that exists.")
     private boolean replace;
 
-    @Option(names = "--name", description = "The name to give it.")
+    @Option(names = "--name", paramLabel = "NAME", description = "The name to give it.")
     private @Nullable String name;
 
-    @Option(names = "--namespace", description = "The namespace to give it.")
+    @Option(names = "--namespace", paramLabel = "NAME", description = "The namespace to give it.")
     private @Nullable String namespace;
 
     RegistryFetch(Invocation invocation) {
@@ -49,9 +54,16 @@ final class RegistryFetch extends Verb {
         var id = agentspace.in(invocation());
         transport.applyTo(invocation());
         var from = platform().reference(source());
-        var result = platform()
-                .fetching()
-                .fetch(new FetchRequest(id, from, replace, Optional.ofNullable(name), Optional.ofNullable(namespace)));
+        if (replace && platform().agentspaces().get(id).isPresent()) {
+            confirmation.ask(this, "Replace the content of agentspace " + id + "?");
+        }
+        var request = new FetchRequest(id, from, replace, Optional.ofNullable(name), Optional.ofNullable(namespace));
+        report(
+                id,
+                output().during("fetching " + from, () -> platform().fetching().fetch(request)));
+    }
+
+    private void report(AgentspaceId id, FetchResult result) {
         String digest = result.contentDigest().value();
         output().document(
                         JsonObject.empty()

@@ -24,7 +24,7 @@ final class RegistryPublish extends Verb {
     @Mixin
     private TransportOptions transport;
 
-    @Option(names = "--tag", required = true, description = "The version.")
+    @Option(names = "--tag", paramLabel = "TAG", required = true, description = "The version.")
     private String tag = "";
 
     @Option(
@@ -52,7 +52,9 @@ final class RegistryPublish extends Verb {
         transport.applyTo(invocation());
         var version = new Tag(tag);
         var request = new PublishRequest(id, version, repository(version), annotations, force, !noLatest);
-        report(platform().publishing().publish(request));
+        report(output().during(
+                        "publishing agentspace " + id,
+                        () -> platform().publishing().publish(request)));
     }
 
     private Optional<OciRepository> repository(Tag version) {

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.domain.Document;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.Scope;
 import ai.alquimia.registry.domain.SecretDef;
@@ -7,21 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "add",
-        description = "Declare secrets: their key and scope, never their value.",
-        footer = {"%nExample:", "  alquimia secret add OPENAI_API_KEY --scope shared --description \"key of the team\""
-        })
+/** Declares secrets by key, or as documents. */
 final class SecretAdd extends DocumentAdd {
     @Parameters(paramLabel = "KEY", arity = "0..*", description = "The keys to declare.")
     private List<String> keys = new ArrayList<>();
 
-    @Option(names = "--scope", defaultValue = "global", description = "global, shared or local (default: global).")
-    private String scope = "global";
+    @Option(
+            names = "--scope",
+            paramLabel = "SCOPE",
+            defaultValue = "global",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            completionCandidates = Choices.Scopes.class,
+            converter = Choices.Scopes.class)
+    private Scope scope = Scope.GLOBAL;
 
     @Option(names = "--description", paramLabel = "TEXT", description = "What the secret is for.")
     private @Nullable String description;
@@ -31,7 +33,7 @@ final class SecretAdd extends DocumentAdd {
     }
 
     @Override
-    List<InputDocument> inputs() {
+    List<Document> inputs() {
         if (keys.isEmpty() == !hasFiles()) {
             throw usage("say which secrets: either by KEY or with -f");
         }
@@ -40,10 +42,7 @@ final class SecretAdd extends DocumentAdd {
                 : keys.stream().map(this::declared).toList();
     }
 
-    private InputDocument declared(String key) {
-        Scope of = Scope.parse(scope).orElseThrow(() -> usage("--scope is one of global, shared, local"));
-        return new InputDocument(
-                "secret " + key,
-                SecretDef.of(key, of, Optional.ofNullable(description)).json());
+    private Document declared(String key) {
+        return SecretDef.of(key, scope, Optional.ofNullable(description));
     }
 }

@@ -7,16 +7,17 @@ import ai.alquimia.registry.domain.Scope;
 import ai.alquimia.registry.domain.SecretId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "delete",
-        description = "Delete the declarations of secrets.",
-        footer = {"%nExample:", "  alquimia secret delete OPENAI_API_KEY --scope shared"})
+/** Deletes declarations of secrets, whose scope may be left out where a key has only one. */
 final class SecretDelete extends DocumentDelete {
-    @Option(names = "--scope", description = "global, shared or local; needed where a key is declared in several.")
-    private @Nullable String scope;
+    @Option(
+            names = "--scope",
+            paramLabel = "SCOPE",
+            description = "${COMPLETION-CANDIDATES}; needed where a key is declared in several.",
+            completionCandidates = Choices.Scopes.class,
+            converter = Choices.Scopes.class)
+    private @Nullable Scope scope;
 
     SecretDelete(Invocation invocation) {
         super(invocation, DocumentKind.SECRET);
@@ -25,8 +26,7 @@ final class SecretDelete extends DocumentDelete {
     @Override
     DocumentKey key(AgentspaceId in, String id) {
         if (scope != null) {
-            Scope named = Scope.parse(scope).orElseThrow(() -> usage("--scope is one of global, shared, local"));
-            return new SecretId(id, named);
+            return new SecretId(id, scope);
         }
         var declared = Arrays.stream(Scope.values())
                 .map(each -> new SecretId(id, each))

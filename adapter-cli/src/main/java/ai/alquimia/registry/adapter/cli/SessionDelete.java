@@ -16,7 +16,10 @@ final class SessionDelete extends Verb {
     private List<String> ids = new ArrayList<>();
 
     @Mixin
-    private ConfirmOptions confirmation;
+    private ConfirmOption confirmation;
+
+    @Mixin
+    private DryRunOption dryRun;
 
     SessionDelete(Invocation invocation) {
         super(invocation);
@@ -30,8 +33,8 @@ final class SessionDelete extends Verb {
                 throw missing("delete", "session", session);
             }
         }
-        if (!confirmation.dryRun()) {
-            confirmation.confirm(this, "Delete session " + String.join(", ", ids) + "?", false);
+        if (!dryRun.given()) {
+            confirmation.ask(this, "Delete session " + String.join(", ", ids) + "?");
             sessions.forEach(session -> platform().sessions().delete(session));
         }
         output().ids("session_id", ids);

@@ -1,13 +1,13 @@
 package ai.alquimia.registry.adapter.cli;
 
-import ai.alquimia.registry.domain.JsonPointer;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.Problem;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Session;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "save",
@@ -17,32 +17,35 @@ final class SessionSave extends Verb {
     @Mixin
     private InputOption input;
 
+    @Option(names = "--dry-run", description = "Check the conversations and change nothing.")
+    private boolean dryRun;
+
     SessionSave(Invocation invocation) {
         super(invocation);
     }
 
     @Override
     public void run() {
-        var sessions = parse(input.read(this));
-        sessions.forEach(session -> platform().sessions().save(session));
+        var sessions = input.read(this, "save session", SessionSave::problems).stream()
+                .map(given -> Session.of(given.json()))
+                .toList();
+        for (Session session : sessions) {
+            if (!dryRun) {
+                platform().sessions().save(session);
+            }
+            output().note((dryRun ? "would save session " : "saved session ") + session.id());
+        }
         output().ids(
                         Session.ID,
                         sessions.stream().map(session -> session.id().value()).toList());
     }
 
-    private static List<Session> parse(List<InputDocument> inputs) {
-        var sessions = new ArrayList<Session>();
-        var problems = new ArrayList<Problem>();
-        for (InputDocument input : inputs) {
-            try {
-                sessions.add(Session.of(input.json()));
-            } catch (RegistryException.Invalid e) {
-                e.problems().forEach(p -> problems.add(new Problem(JsonPointer.root(), input.source() + ": " + p)));
-            }
+    private static List<Problem> problems(JsonObject given) {
+        try {
+            Session.of(given);
+            return List.of();
+        } catch (RegistryException.Invalid e) {
+            return e.problems();
         }
-        if (!problems.isEmpty()) {
-            throw new RegistryException.Invalid("save session", "", problems);
-        }
-        return sessions;
     }
 }

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that a command sees of the process it runs in.
@@ -13,21 +14,45 @@ import java.util.Map;
  * @param err where progress, warnings and errors go
  * @param environment the environment variables
  * @param directory what relative file names start from
- * @param interactive true when somebody sits there who can answer a question
+ * @param launcher the file that started the process, for commands that others shall type; empty when it is not known
+ * @param ttys which of the three streams are terminals
  */
 record Terminal(
         InputStream in,
-        PrintStream out,
+        Results out,
         PrintStream err,
         Map<String, String> environment,
         Path directory,
-        boolean interactive) {
+        String launcher,
+        Set<Tty> ttys) {
     Terminal {
         environment = Map.copyOf(environment);
+        ttys = Set.copyOf(ttys);
+    }
+
+    /** True when somebody sits there who sees a question and can answer it. */
+    boolean interactive() {
+        return ttys.contains(Tty.IN) && ttys.contains(Tty.ERR);
+    }
+
+    /** True when a line on standard error can be drawn over. */
+    boolean showsProgress() {
+        return ttys.contains(Tty.ERR) && !isDumb();
+    }
+
+    /** True when results may have colours. */
+    boolean showsColour() {
+        return ttys.contains(Tty.OUT)
+                && !isDumb()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    private boolean isDumb() {
+        return environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     /** The same place for a command with another environment, whose results are kept and which nobody is asked about. */
-    Terminal unattended(Map<String, String> otherEnvironment, PrintStream results) {
-        return new Terminal(in, results, err, otherEnvironment, directory, false);
+    Terminal unattended(Map<String, String> otherEnvironment, Results results) {
+        return new Terminal(in, results, err, otherEnvironment, directory, launcher, Set.of());
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** How a container registry is reached. The adapter that reaches it declares the same variables. */
 final class TransportOptions {
-    private static final Setting PLAIN_HTTP = Setting.of("ORAS_PLAIN_HTTP", "false", "speak HTTP without TLS");
+    static final Setting PLAIN_HTTP = Setting.of("ORAS_PLAIN_HTTP", "false", "speak HTTP without TLS");
     private static final Setting INSECURE = Setting.of("ORAS_INSECURE", "false", "accept any certificate");
     private static final Setting CA_FILE = Setting.optional("ALQUIMIA_CA_FILE", "certificates to trust, as PEM");
 

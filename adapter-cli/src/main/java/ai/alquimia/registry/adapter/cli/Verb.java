@@ -1,5 +1,7 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.RegistryPlatform;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.List;
@@ -22,7 +24,7 @@ abstract class Verb implements Runnable {
         return invocation;
     }
 
-    final ai.alquimia.registry.app.RegistryPlatform platform() {
+    final RegistryPlatform platform() {
         return invocation.platform();
     }
 
@@ -38,11 +40,12 @@ abstract class Verb implements Runnable {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    static List<ai.alquimia.registry.domain.JsonObject> documents(List<StoredRecord> records) {
+    static List<JsonObject> documents(List<StoredRecord> records) {
         return records.stream().map(StoredRecord::document).toList();
     }
 
     static RegistryException.NotFound missing(String action, String kind, Object id) {
-        return new RegistryException.NotFound(action, kind + " " + RegistryException.quote(id), "no such " + kind);
+        return new RegistryException.NotFound(
+                action + " " + kind, RegistryException.quote(id), "there is no such " + kind);
     }
 }

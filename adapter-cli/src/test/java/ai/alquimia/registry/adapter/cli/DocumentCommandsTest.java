@@ -2,13 +2,10 @@ package ai.alquimia.registry.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.alquimia.registry.domain.DocumentKind;
-import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.json.JsonDocuments;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,12 +24,7 @@ final class DocumentCommandsTest {
     @BeforeEach
     void two_agents() {
         shell = new Shell(directory);
-        shell.documents.stored(DocumentKind.AGENT, json(SUPPORT));
-        shell.documents.stored(DocumentKind.AGENT, json(BILLING));
-    }
-
-    private static JsonObject json(String text) {
-        return (JsonObject) JsonDocuments.parse(text.getBytes(StandardCharsets.UTF_8));
+        shell.adapters.agentspace(Shell.json(SUPPORT), Shell.json(BILLING));
     }
 
     @Nested
@@ -92,12 +84,13 @@ final class DocumentCommandsTest {
 
         @Test
         void a_stored_document_that_breaks_a_rule_is_listed_with_a_warning() {
-            shell.documents.stored(DocumentKind.AGENT, json("{\"assistant_id\":\"odd\"}"));
+            shell = new Shell(directory);
+            shell.adapters.agentspace(Shell.json("{\"assistant_id\":\"odd\"}"));
 
             assertThat(shell.run("agent", "list", "-q")).isZero();
 
             assertThat(shell.out).contains("odd");
-            assertThat(shell.err).contains("warning: agent odd (doc id 3) breaks a rule: /response is required");
+            assertThat(shell.err).contains("warning: agent odd (doc id 1) breaks a rule: /response is required");
         }
     }
 
@@ -128,7 +121,7 @@ final class DocumentCommandsTest {
             assertThat(shell.run("agent", "get", "nobody")).isEqualTo(4);
 
             assertThat(shell.err)
-                    .contains("alquimia: get agent \"nobody\": no such agent")
+                    .contains("alquimia: get agent \"nobody\": there is no such agent")
                     .contains("hint:");
         }
     }
@@ -218,7 +211,7 @@ final class DocumentCommandsTest {
 
         @Test
         void somebody_at_a_terminal_can_decline() {
-            shell.interactive = true;
+            shell.ttys = Set.of(Tty.IN, Tty.ERR);
             shell.input = "n\n";
 
             assertThat(shell.run("agent", "delete", "support")).isEqualTo(1);

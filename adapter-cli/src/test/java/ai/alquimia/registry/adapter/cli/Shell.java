@@ -1,39 +1,58 @@
 package ai.alquimia.registry.adapter.cli;
 
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.lenient;
-import static org.mockito.Mockito.mock;
-
 import ai.alquimia.registry.app.RegistryPlatform;
 import ai.alquimia.registry.app.Settings;
-import ai.alquimia.registry.domain.DefaultRegistry;
-import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.json.JsonDocuments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** Runs the command line in process and keeps what it says. */
+/** Runs the command line in process, over adapters in memory, and keeps what it says. */
 final class Shell {
-    final MemoryDocuments documents = new MemoryDocuments();
-    final RegistryPlatform platform = mock(RegistryPlatform.class);
+    final MemoryAdapters adapters = new MemoryAdapters();
     final Map<String, String> environment = new HashMap<>();
-    private final Path directory;
+    final Path directory;
+    Assembly assembly = this::open;
+    UnaryOperator<OutputStream> standardOutput = UnaryOperator.identity();
     String input = "";
-    boolean interactive;
+    String launcher = "";
+    Set<Tty> ttys = Set.of();
     Settings settings = Settings.of(Map.of());
     String out = "";
     String err = "";
 
     Shell(Path directory) {
         this.directory = directory;
-        lenient().when(platform.documents()).thenReturn(documents);
-        lenient()
-                .when(platform.reference(anyString()))
-                .thenAnswer(call -> OciReference.parse(call.getArgument(0), new DefaultRegistry("ghcr.io")));
+    }
+
+    static JsonObject json(String text) {
+        return (JsonObject) JsonDocuments.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts a file into the directory. */
+    void file(String name, String text) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Splits at single blanks, as no test needs more. */
+    int type(String line) {
+        return run(line.split(" ", -1));
     }
 
     int run(String... arguments) {
@@ -41,12 +60,13 @@ final class Shell {
         var remarks = new ByteArrayOutputStream();
         var terminal = new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(results, false, StandardCharsets.UTF_8),
-                new PrintStream(remarks, false, StandardCharsets.UTF_8),
+                Results.to(standardOutput.apply(results)),
+                new PrintStream(remarks, true, StandardCharsets.UTF_8),
                 environment,
                 directory,
-                interactive);
-        int code = Alquimia.run(terminal, this::open, new JsonCodec(), arguments);
+                launcher,
+                ttys);
+        int code = Alquimia.run(terminal, assembly, new JsonCodec(), arguments);
         out = results.toString(StandardCharsets.UTF_8);
         err = remarks.toString(StandardCharsets.UTF_8);
         return code;
@@ -54,6 +74,6 @@ final class Shell {
 
     private RegistryPlatform open(Settings inForce) {
         settings = inForce;
-        return platform;
+        return adapters.assemble(inForce);
     }
 }

@@ -10,29 +10,24 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Asks before something is lost. */
-final class ConfirmOptions {
+final class ConfirmOption {
     @Option(
             names = {"-y", "--yes"},
             description = "Do not ask.")
     private boolean yes;
 
-    @Option(names = "--dry-run", description = "Say what would be done and change nothing.")
-    private boolean dryRun;
-
-    boolean dryRun() {
-        return dryRun;
+    /** Goes on when the user agrees; without somebody to ask, only after --yes. */
+    void require(Verb verb, String question) {
+        if (!yes && !verb.invocation().terminal().interactive()) {
+            throw verb.usage("this cannot be undone: say --yes, or --dry-run to see what it would do");
+        }
+        ask(verb, question);
     }
 
-    /** Goes on when the user agrees. Without somebody to ask: when that is not needed, or --yes was given. */
-    void confirm(Verb verb, String question, boolean neededWithoutTerminal) {
+    /** Goes on when the user agrees, or when there is nobody to ask. */
+    void ask(Verb verb, String question) {
         Terminal terminal = verb.invocation().terminal();
-        if (yes) {
-            return;
-        }
-        if (!terminal.interactive()) {
-            if (neededWithoutTerminal) {
-                throw verb.usage("this cannot be undone: say --yes, or --dry-run to see what it would do");
-            }
+        if (yes || !terminal.interactive()) {
             return;
         }
         terminal.err().print(Text.oneLine(question) + " [y/N] ");

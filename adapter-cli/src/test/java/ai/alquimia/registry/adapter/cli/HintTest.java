@@ -1,0 +1,118 @@
+package ai.alquimia.registry.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.alquimia.registry.app.Settings;
+import ai.alquimia.registry.domain.JsonPointer;
+import ai.alquimia.registry.domain.LookupKey;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Scope;
+import ai.alquimia.registry.domain.UnresolvedReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HintTest {
+    private static Optional<String> hint(RegistryException failure, Map<String, String> environment) {
+        return new Hint(Settings.of(environment)).about(failure);
+    }
+
+    private static Optional<String> hint(RegistryException failure) {
+        return hint(failure, Map.of());
+    }
+
+    @Nested
+    class What_is_missing {
+        @ParameterizedTest
+        @CsvSource({
+            "open agentspace,alquimia agentspace list",
+            "render agent,alquimia agent list",
+            "get secret,alquimia secret list",
+            "delete parameter,alquimia parameter list",
+            "show session,alquimia session list",
+            "fetch,alquimia registry tags REPOSITORY"
+        })
+        void is_found_by_a_list_of_its_kind(String action, String command) {
+            assertThat(hint(new RegistryException.NotFound(action, "\"x\"", "there is none")))
+                    .hasValueSatisfying(hint -> assertThat(hint).contains(command));
+        }
+
+        @Test
+        void may_be_a_file_whatever_its_name_says() {
+            assertThat(hint(new RegistryException.NotFound("read file", "\"agents/secret.json\"", "no such file")))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class What_is_denied {
+        @Test
+        void may_be_the_registry_directory() {
+            assertThat(hint(new RegistryException.Denied("open registry", "\"/r\"", "everybody may write to it")))
+                    .hasValueSatisfying(hint -> assertThat(hint).contains("ALQUIMIA_REGISTRY_DIR"));
+        }
+
+        @Test
+        void may_be_a_container_registry_where_no_directory_helps() {
+            assertThat(hint(new RegistryException.Denied("publish", "\"ghcr.io/a\"", "access denied (HTTP 403)")))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Who_does_not_answer {
+        @Test
+        void may_speak_plain_http_when_tls_failed() {
+            var failure = new RegistryException.Unreachable("fetch", "\"x\"", "no trusted TLS connection to x");
+
+            assertThat(hint(failure).orElseThrow()).contains("--plain-http");
+            assertThat(hint(failure, Map.of("ORAS_PLAIN_HTTP", "true")).orElseThrow())
+                    .doesNotContain("--plain-http");
+        }
+
+        @Test
+        void may_be_busy() {
+            var failure = new RegistryException.Unreachable("fetch", "\"x\"", "x is not available (HTTP 503)");
+
+            assertThat(hint(failure).orElseThrow()).contains("try again").doesNotContain("--plain-http");
+        }
+    }
+
+    @Nested
+    class A_secret {
+        private RegistryException unresolved(String key, Optional<Scope> scope) {
+            var reference =
+                    new UnresolvedReference(JsonPointer.root(), key, scope, scope.map(s -> new LookupKey(key)), "why");
+            return new RegistryException.SecretUnresolved("render agent", "\"a\"", List.of(reference, reference));
+        }
+
+        @Test
+        void that_is_not_declared_can_be() {
+            assertThat(hint(unresolved("MY KEY", Optional.empty())))
+                    .hasValue("declare what is not: alquimia secret add 'MY KEY'");
+        }
+
+        @Test
+        void without_a_value_has_a_variable_only_in_the_environment() {
+            var failure = unresolved("KEY", Optional.of(Scope.GLOBAL));
+
+            assertThat(hint(failure)).hasValue("set the environment variables named above");
+            assertThat(hint(failure, Map.of("ALQUIMIA_REGISTRY_SECRET_RESOLVER", "vault")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_is_guessed_for_what_says_enough_itself() {
+        assertThat(hint(new RegistryException.Unsupported("choose adapter", "\"vault\"", "has only [env]")))
+                .isEmpty();
+        assertThat(hint(new RegistryException.Invalid("fetch", "\"x\"", "more than ALQUIMIA_MAX_LAYER allows")))
+                .isEmpty();
+        assertThat(hint(new RegistryException.Corrupt("read", "\"/r/default/dist.json\"", "ends too early")))
+                .hasValue("nothing was changed");
+    }
+}

@@ -1,0 +1,125 @@
+package ai.alquimia.registry.adapter.cli;
+
+import ai.alquimia.registry.app.Providers;
+import ai.alquimia.registry.app.RegistryPlatform;
+import ai.alquimia.registry.app.Settings;
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.LookupKey;
+import ai.alquimia.registry.domain.SecretValue;
+import ai.alquimia.registry.domain.StoredRecord;
+import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.SecretAnswer;
+import ai.alquimia.registry.domain.port.SecretResolver;
+import ai.alquimia.registry.domain.port.SessionStore;
+import ai.alquimia.registry.domain.spi.AdapterContext;
+import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
+import ai.alquimia.registry.domain.spi.SecretResolverProvider;
+import ai.alquimia.registry.domain.spi.Setting;
+import ai.alquimia.registry.domain.spi.StoreProvider;
+import ai.alquimia.registry.testkit.InMemoryAgentspaceStore;
+import ai.alquimia.registry.testkit.InMemoryArtifactRegistry;
+import ai.alquimia.registry.testkit.InMemorySessionStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A distribution whose adapters keep everything in memory; each directory named by ALQUIMIA_REGISTRY_DIR is a registry of its own. */
+final class MemoryAdapters {
+    static final Setting VENDOR_TOKEN =
+            new Setting("VENDOR_TOKEN", Optional.empty(), "token of a third party's adapter", true);
+    private final Map<String, InMemoryAgentspaceStore> stores = new HashMap<>();
+    private final InMemorySessionStore sessions = new InMemorySessionStore();
+    private final InMemoryArtifactRegistry artifacts = new InMemoryArtifactRegistry();
+
+    RegistryPlatform assemble(Settings settings) {
+        return RegistryPlatform.assemble(
+                Providers.of(List.of(new Stores(), new Registries(), new Environment())), settings);
+    }
+
+    /** Makes the agentspace {@code default} of agents as they are, whatever rules they break. */
+    void agentspace(JsonObject... agents) {
+        var records = IntStream.range(0, agents.length)
+                .mapToObj(at -> StoredRecord.of(at + 1L, agents[at]))
+                .toList();
+        var metadata = JsonObject.empty().with("name", "my-agents").with("namespace", "local");
+        store("")
+                .create(
+                        Agentspace.create(new AgentspaceId("default"), metadata),
+                        new AgentspaceContent(Map.of(DocumentKind.AGENT, records), Map.of()));
+    }
+
+    private InMemoryAgentspaceStore store(String directory) {
+        return stores.computeIfAbsent(directory, absent -> new InMemoryAgentspaceStore());
+    }
+
+    private final class Stores implements StoreProvider {
+        @Override
+        public String name() {
+            return "json";
+        }
+
+        @Override
+        public AgentspaceStore agentspaces(AdapterContext context) {
+            return store(context.environment().getOrDefault("ALQUIMIA_REGISTRY_DIR", ""));
+        }
+
+        @Override
+        public SessionStore sessions(AdapterContext context) {
+            return sessions;
+        }
+    }
+
+    private final class Registries implements ArtifactRegistryProvider {
+        @Override
+        public String name() {
+            return "vendor";
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(VENDOR_TOKEN);
+        }
+
+        @Override
+        public ArtifactRegistry create(AdapterContext context) {
+            return artifacts;
+        }
+    }
+
+    private static final class Environment implements SecretResolverProvider {
+        @Override
+        public String name() {
+            return "env";
+        }
+
+        @Override
+        public SecretResolver create(AdapterContext context) {
+            return new SecretResolver() {
+                @Override
+                public Map<LookupKey, SecretAnswer> resolve(Set<LookupKey> keys) {
+                    return keys.stream().collect(Collectors.toMap(Function.identity(), this::answer));
+                }
+
+                private SecretAnswer answer(LookupKey key) {
+                    String value = context.environment().get(key.value());
+                    return value == null
+                            ? new SecretAnswer.Absent(key + " is not set")
+                            : new SecretAnswer.Found(new SecretValue(value));
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}

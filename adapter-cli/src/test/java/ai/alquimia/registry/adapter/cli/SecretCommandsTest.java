@@ -1,0 +1,109 @@
+package ai.alquimia.registry.adapter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SecretCommandsTest {
+    private static final String VALUE = "sk-recognisable-0815";
+
+    @TempDir
+    Path directory;
+
+    private Shell shell;
+
+    @BeforeEach
+    void an_agent_that_needs_a_key() {
+        shell = new Shell(directory);
+        shell.adapters.agentspace(
+                Shell.json("{\"assistant_id\":\"support\",\"response\":{\"api_key\":{\"$secretRef\":\"MY_KEY\"}}}"));
+    }
+
+    @Nested
+    class Declaring {
+        @Test
+        void one_key_in_two_scopes_is_deleted_by_scope() {
+            shell.type("secret add MY_KEY");
+            shell.type("secret add MY_KEY --scope local");
+
+            assertThat(shell.type("secret delete MY_KEY")).isEqualTo(2);
+            assertThat(shell.err).contains("--scope");
+
+            assertThat(shell.type("secret delete MY_KEY --scope local")).isZero();
+            assertThat(shell.type("secret delete MY_KEY")).isZero();
+            assertThat(shell.type("secret delete MY_KEY")).isEqualTo(4);
+        }
+
+        @Test
+        void a_key_that_is_none_is_exit_code_8() {
+            assertThat(shell.run("secret", "add", "")).isEqualTo(8);
+        }
+    }
+
+    @Nested
+    class Rendering {
+        @ParameterizedTest
+        @ValueSource(strings = {"table", "json", "yaml"})
+        void masks_the_value_whatever_is_asked_for(String format) {
+            shell.environment.put("MY_KEY", VALUE);
+            shell.type("secret add MY_KEY");
+
+            assertThat(shell.type("-v agent render support --debug --format " + format))
+                    .isZero();
+
+            assertThat(shell.out).contains("***").doesNotContain(VALUE);
+            assertThat(shell.err).contains("MY_KEY (global) is MY_KEY from env").doesNotContain(VALUE);
+        }
+
+        @Test
+        void a_key_without_a_value_is_exit_code_6() {
+            shell.environment.put("OTHER_KEY", VALUE);
+            shell.type("secret add MY_KEY");
+
+            assertThat(shell.type("agent render support -v --debug")).isEqualTo(6);
+
+            assertThat(shell.err)
+                    .contains("/response/api_key")
+                    .contains("MY_KEY is not set")
+                    .doesNotContain(VALUE);
+            assertThat(shell.out).isEmpty();
+        }
+
+        @Test
+        void a_key_that_is_not_declared_is_exit_code_6_and_says_how_to_declare_it() {
+            shell.environment.put("MY_KEY", VALUE);
+
+            assertThat(shell.type("agent render support --debug")).isEqualTo(6);
+
+            assertThat(shell.err).contains("alquimia secret add MY_KEY").doesNotContain(VALUE);
+        }
+
+        @Test
+        void an_unknown_agent_is_exit_code_4() {
+            assertThat(shell.type("agent render nobody")).isEqualTo(4);
+
+            assertThat(shell.err).contains("alquimia agent list");
+        }
+    }
+
+    @Nested
+    class Choosing_a_resolver {
+        @Test
+        void that_this_distribution_does_not_have_says_what_it_has() {
+            shell.environment.put("ALQUIMIA_REGISTRY_SECRET_RESOLVER", "vault");
+            shell.type("secret add MY_KEY");
+
+            assertThat(shell.type("agent render support")).isEqualTo(1);
+
+            assertThat(shell.err)
+                    .contains("ALQUIMIA_REGISTRY_SECRET_RESOLVER names \"vault\", but this distribution has only [env]")
+                    .doesNotContain("hint:");
+        }
+    }
+}

@@ -1,6 +1,5 @@
 package ai.alquimia.registry.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,8 +35,7 @@ public record AgentSpec(JsonObject json) implements Document {
         inspection.optionalString("nickname", Inspection.atMost(MAX_NICKNAME));
         inspection.optionalString("description", Inspection.atMost(MAX_DESCRIPTION));
         inspection.optionalStrings("tags");
-        var problems = new ArrayList<>(inspection.problems());
-        problems.addAll(SecretReferences.problems(json));
-        return List.copyOf(problems);
+        inspection.references();
+        return inspection.problems();
     }
 }

@@ -75,13 +75,17 @@ public record Agentspace(JsonObject json) {
             problems.add(new Problem(JsonPointer.of(ID), "cannot change"));
         }
         for (Problem problem : problems(patched)) {
-            String field = problem.at().segments().get(0);
-            if (changes.has(field) && !field.equals(ID)) {
+            if (problem.at().equals(JsonPointer.root()) || concerns(changes, problem)) {
                 problems.add(problem);
             }
         }
         Inspection.require("save agentspace", stored.string(ID), problems);
         return patched;
+    }
+
+    private static boolean concerns(JsonObject changes, Problem problem) {
+        String field = problem.at().segments().get(0);
+        return changes.has(field) && !field.equals(ID);
     }
 
     /** Every rule that the record breaks. */

@@ -14,6 +14,9 @@ final class Inspection {
 
     Inspection(JsonObject document) {
         this.document = document;
+        if (!document.isWithin(JsonValue.MAX_DEPTH)) {
+            report(new Problem(JsonPointer.root(), "is nested deeper than " + JsonValue.MAX_DEPTH + " levels"));
+        }
     }
 
     /** Throws {@link RegistryException.Invalid} for a document, named as far as it has a name, that has problems. */
@@ -89,6 +92,13 @@ final class Inspection {
             if (!(array.values().get(at) instanceof JsonString)) {
                 report(new Problem(JsonPointer.of(field).child(at), "must be a string"));
             }
+        }
+    }
+
+    /** What looks like a reference to a secret must be one. */
+    void references() {
+        if (document.isWithin(JsonValue.MAX_DEPTH)) {
+            problems.addAll(SecretReferences.problems(document));
         }
     }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * publishing refuses them ({@link #isFinite}).
  */
 public final class JsonNumber implements JsonValue, Comparable<JsonNumber> {
+    /** The longest spelling, in characters. */
+    public static final int MAX_LENGTH = 10_000;
+
     private static final Pattern GRAMMAR = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private final String text;
@@ -23,12 +26,15 @@ public final class JsonNumber implements JsonValue, Comparable<JsonNumber> {
     /**
      * The number with this spelling.
      *
-     * @throws IllegalArgumentException when it is neither a JSON number nor one of Python's three words
+     * @throws IllegalArgumentException when it is neither a JSON number nor one of Python's three words, or is too long
      */
     public static JsonNumber of(String text) {
         var special = Decimal.special(text);
         if (special != null) {
             return new JsonNumber(text, special);
+        }
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("a number of " + text.length() + " characters");
         }
         if (!GRAMMAR.matcher(text).matches()) {
             throw new IllegalArgumentException("not a JSON number: " + text);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON object whose fields keep the order in which they were written. Immutable. */
 public final class JsonObject implements JsonValue {
@@ -76,7 +77,7 @@ public final class JsonObject implements JsonValue {
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof JsonObject object && fields.equals(object.fields);
     }
 

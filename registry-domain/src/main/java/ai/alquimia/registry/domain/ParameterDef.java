@@ -1,6 +1,5 @@
 package ai.alquimia.registry.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,8 +26,7 @@ public record ParameterDef(JsonObject json) implements Document {
     static List<Problem> problems(JsonObject json) {
         var inspection = new Inspection(json);
         inspection.requireString(ParameterId.FIELD, NameRule::violation);
-        var problems = new ArrayList<>(inspection.problems());
-        problems.addAll(SecretReferences.problems(json));
-        return List.copyOf(problems);
+        inspection.references();
+        return inspection.problems();
     }
 }

@@ -4,6 +4,7 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** A regular expression of Java's syntax with Unicode character classes; two are equal when their text is. Thread safe. */
 public final class RegularExpression {
@@ -22,6 +23,8 @@ public final class RegularExpression {
         } catch (PatternSyntaxException e) {
             throw new RegistryException.Invalid(
                     "read regular expression", quote(text), e.getDescription() + " at index " + e.getIndex());
+        } catch (StackOverflowError e) {
+            throw new RegistryException.Invalid("read regular expression", quote(text), "is nested too deeply");
         }
     }
 
@@ -35,7 +38,7 @@ public final class RegularExpression {
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof RegularExpression expression && text().equals(expression.text());
     }
 

@@ -1,6 +1,7 @@
 package ai.alquimia.registry.domain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -67,7 +68,7 @@ public final class SecretReferences {
             if (key.isPresent() && object.fields().size() == 1) {
                 return replacement.apply(new SecretReference(at, key.get()));
             }
-            var fields = new java.util.LinkedHashMap<String, JsonValue>();
+            var fields = new LinkedHashMap<String, JsonValue>();
             object.fields().forEach((name, child) -> fields.put(name, replace(child, at.child(name), replacement)));
             return JsonObject.of(fields);
         }

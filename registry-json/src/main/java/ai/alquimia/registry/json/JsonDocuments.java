@@ -24,57 +24,79 @@ import tools.jackson.core.json.JsonReadFeature;
  * 500 levels deep. Thread safe.
  */
 public final class JsonDocuments {
-    static final int MAX_DEPTH = 500;
-    private static final int MAX_NUMBER_LENGTH = 10_000;
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(MAX_DEPTH)
-            .maxNumberLength(MAX_NUMBER_LENGTH)
-            .maxStringLength(Integer.MAX_VALUE)
-            .build();
-    private static final JsonFactory STORED = JsonFactory.builder()
-            .streamReadConstraints(LIMITS)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
-    private static final JsonFactory STRICT = STORED.rebuild()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** In a table file a document of the greatest depth lies two levels down, in its table. */
+    private static final int TABLE_LEVELS = 2;
+
+    private static final JsonFactory STORED = factory(JsonValue.MAX_DEPTH + TABLE_LEVELS, false);
+    private static final JsonFactory STRICT = factory(JsonValue.MAX_DEPTH, true);
 
     private JsonDocuments() {}
 
+    private static JsonFactory factory(int depth, boolean strict) {
+        var limits = StreamReadConstraints.builder()
+                .maxNestingDepth(depth)
+                .maxNumberLength(JsonNumber.MAX_LENGTH)
+                .maxNameLength(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .build();
+        return JsonFactory.builder()
+                .streamReadConstraints(limits)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+                .build();
+    }
+
     /** Reads what somebody stored: of two fields with one name the last counts, as in Python. Throws {@link MalformedDocument}. */
     public static JsonValue parse(byte[] utf8) {
+        Utf8.require(utf8);
         return parse(STORED, utf8, 0, utf8.length);
     }
 
     /** Reads what somebody hands in: two fields with one name are refused. Throws {@link MalformedDocument}. */
     public static JsonValue parseStrict(byte[] utf8) {
+        Utf8.require(utf8);
         return parse(STRICT, utf8, 0, utf8.length);
     }
 
+    /** Reads a part of a file that was checked as a whole. */
     static JsonValue parse(byte[] utf8, int from, int to) {
         return parse(STORED, utf8, from, to);
     }
 
     static JsonParser parser(byte[] utf8) {
-        requireUtf8(utf8, 0, utf8.length);
+        Utf8.require(utf8);
         return STORED.createParser(ObjectReadContext.empty(), utf8);
     }
 
     private static JsonValue parse(JsonFactory factory, byte[] utf8, int from, int to) {
-        requireUtf8(utf8, from, to);
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8, from, to - from)) {
-            var first = parser.nextToken();
-            if (first == null) {
-                throw new MalformedDocument("is empty", 1, 1);
+            try {
+                return document(parser);
+            } catch (JacksonException e) {
+                throw Utf8.malformed(reason(e), utf8, from, from + offset(e, parser));
+            } catch (MalformedDocument e) {
+                int offset = (int) parser.currentTokenLocation().getByteOffset();
+                throw Utf8.malformed(e.reason(), utf8, from, from + offset);
             }
-            var value = value(parser, first);
-            if (parser.nextToken() != null) {
-                throw malformed(parser, "has something behind its end");
-            }
-            return value;
-        } catch (JacksonException e) {
-            throw malformed(e);
         }
+    }
+
+    private static int offset(JacksonException e, JsonParser parser) {
+        var at = e.getLocation();
+        boolean known = at != null && at.getByteOffset() >= 0;
+        return (int) (known ? at.getByteOffset() : parser.currentLocation().getByteOffset() - 1);
+    }
+
+    private static JsonValue document(JsonParser parser) {
+        var first = parser.nextToken();
+        if (first == null) {
+            throw malformed(parser, "is empty");
+        }
+        var value = value(parser, first);
+        if (parser.nextToken() != null) {
+            throw malformed(parser, "has something behind its end");
+        }
+        return value;
     }
 
     /** Reads the value at the parser's current token. */
@@ -116,15 +138,6 @@ public final class JsonDocuments {
         }
     }
 
-    /** The parser would guess UTF-16 and UTF-32 by their zero bytes; JSON between systems is UTF-8 (RFC 8259, section 8.1). */
-    private static void requireUtf8(byte[] bytes, int from, int to) {
-        for (int at = from; at < Math.min(to, from + 4); at++) {
-            if (bytes[at] == 0) {
-                throw new MalformedDocument("is not UTF-8", 1, 1);
-            }
-        }
-    }
-
     static MalformedDocument malformed(JsonParser parser, String reason) {
         var at = parser.currentTokenLocation();
         return new MalformedDocument(reason, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
@@ -141,7 +154,7 @@ public final class JsonDocuments {
         String message = String.valueOf(e.getOriginalMessage());
         if (e instanceof StreamConstraintsException) {
             return message.contains("nesting depth")
-                    ? "is nested deeper than " + MAX_DEPTH + " levels"
+                    ? "is nested deeper than " + JsonValue.MAX_DEPTH + " levels"
                     : "has a value that is too long";
         }
         if (message.startsWith("Duplicate")) {

@@ -121,9 +121,7 @@ public final class JsonWriter {
             char c = text.charAt(at);
             if (c < ' ' || c == '"' || c == '\\') {
                 escape(c);
-            } else if (c < 0x7f || (!style.ascii && !isLoneSurrogate(text, at))) {
-                out.append(c);
-            } else if (c == 0x7f) {
+            } else if (c <= 0x7f || (!style.ascii && !isLoneSurrogate(text, at))) {
                 out.append(c);
             } else {
                 unicode(c);

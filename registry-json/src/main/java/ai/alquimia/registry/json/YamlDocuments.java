@@ -1,9 +1,6 @@
 package ai.alquimia.registry.json;
 
 import ai.alquimia.registry.domain.JsonArray;
-import ai.alquimia.registry.domain.JsonBoolean;
-import ai.alquimia.registry.domain.JsonNull;
-import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.JsonValue;
@@ -12,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -24,28 +19,23 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML 1.2 into the domain's tree as far as it is JSON: anchors, aliases, merge keys, tags and duplicate keys are refused, numbers keep
- * their spelling. At most 500 levels deep.
+ * Reads YAML 1.2 into the domain's tree as far as it is JSON: anchors, aliases, merge keys, tags and duplicate keys are refused, plain words mean
+ * what {@link YamlScalars} says, and a key is the text that stands there ({@code 1: x} has the key "1"). At most 500 levels deep.
  */
 public final class YamlDocuments {
-    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
-    private static final Set<String> TRUES = Set.of("true", "True", "TRUE");
-    private static final Set<String> FALSES = Set.of("false", "False", "FALSE");
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-    private static final Pattern OTHER_NUMBER = Pattern.compile(
-            "[-+]?[0-9]+|[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
-
     private final Iterator<Event> events;
 
     private YamlDocuments(Iterator<Event> events) {
         this.events = events;
     }
 
-    /** Every document of the stream, in order. Throws {@link MalformedDocument}. */
+    /** Every document of the stream, in order; at least one. Throws {@link MalformedDocument}. */
     public static List<JsonValue> parse(byte[] utf8) {
+        Utf8.require(utf8);
         var settings =
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
         String text = new String(utf8, StandardCharsets.UTF_8);
@@ -53,11 +43,21 @@ public final class YamlDocuments {
             return new YamlDocuments(new Parse(settings).parseString(text).iterator()).documents();
         } catch (MarkedYamlEngineException e) {
             throw e.getProblemMark()
-                    .map(mark -> malformed("is not YAML: " + e.getProblem(), mark))
-                    .orElseGet(() -> new MalformedDocument("is not YAML: " + e.getProblem(), 1, 1));
+                    .map(mark -> malformed("is not YAML: " + problem(e), mark))
+                    .orElseGet(() -> new MalformedDocument("is not YAML: " + problem(e), 1, 1));
+        } catch (ReaderException e) {
+            int offset = text.substring(0, text.offsetByCodePoints(0, e.getPosition()))
+                    .getBytes(StandardCharsets.UTF_8)
+                    .length;
+            throw Utf8.malformed("has a character that YAML does not allow; escape it", utf8, 0, offset);
         } catch (YamlEngineException e) {
             throw new MalformedDocument("is not YAML", 1, 1);
         }
+    }
+
+    /** The parser's own words, without its advice in brackets. */
+    private static String problem(MarkedYamlEngineException e) {
+        return e.getProblem().replaceAll("\\. \\(.*|\\s+", " ").strip();
     }
 
     private List<JsonValue> documents() {
@@ -68,12 +68,15 @@ public final class YamlDocuments {
                 documents.add(value(event, 1));
             }
         }
+        if (documents.isEmpty()) {
+            throw new MalformedDocument("is empty", 1, 1);
+        }
         return documents;
     }
 
     private JsonValue value(Event event, int depth) {
-        if (depth > JsonDocuments.MAX_DEPTH) {
-            throw malformed("is nested deeper than " + JsonDocuments.MAX_DEPTH + " levels", event);
+        if (depth > JsonValue.MAX_DEPTH && !(event instanceof ScalarEvent)) {
+            throw malformed("is nested deeper than " + JsonValue.MAX_DEPTH + " levels", event);
         }
         if (event instanceof AliasEvent) {
             throw malformed("has an alias (*name), which JSON does not know; write the value out", event);
@@ -112,8 +115,8 @@ public final class YamlDocuments {
         if (scalar.isPlain() && scalar.getValue().equals("<<")) {
             throw malformed("has a merge key (<<), which JSON does not know; write the fields out", event);
         }
-        if (scalar.isPlain() && NULLS.contains(scalar.getValue())) {
-            throw malformed("has a key that is no string", event);
+        if (scalar.isPlain() && YamlScalars.isNull(scalar.getValue())) {
+            throw malformed("has a key that is null", event);
         }
         return scalar.getValue();
     }
@@ -128,23 +131,14 @@ public final class YamlDocuments {
 
     private static JsonValue scalar(ScalarEvent scalar) {
         refuseTag(scalar.getTag().isPresent(), scalar);
-        String text = scalar.getValue();
         if (!scalar.isPlain()) {
-            return new JsonString(text);
+            return new JsonString(scalar.getValue());
         }
-        if (NULLS.contains(text)) {
-            return JsonNull.NULL;
+        var violation = YamlScalars.violation(scalar.getValue());
+        if (violation != null) {
+            throw malformed(violation, scalar);
         }
-        if (TRUES.contains(text) || FALSES.contains(text)) {
-            return JsonBoolean.of(TRUES.contains(text));
-        }
-        if (NUMBER.matcher(text).matches()) {
-            return JsonNumber.of(text);
-        }
-        if (OTHER_NUMBER.matcher(text).matches()) {
-            throw malformed("has the number " + text + ", which JSON spells otherwise; quote it if it is text", scalar);
-        }
-        return new JsonString(text);
+        return YamlScalars.plain(scalar.getValue());
     }
 
     private static void refuseTag(boolean tagged, Event event) {

@@ -165,8 +165,7 @@ public final class AlquimiaRegistry implements AutoCloseable {
 
     /** Publishes the loaded agentspace to namespace/name in the default registry, as {@link Publishing#publish} does without force. */
     public PublishResult push(Tag tag, Map<String, String> annotations) {
-        return platform.publishing()
-                .publish(new PublishRequest(current(), tag, Optional.empty(), annotations, false, true));
+        return platform.publishing().publish(new PublishRequest(current(), tag, null, annotations, false, true));
     }
 
     /**

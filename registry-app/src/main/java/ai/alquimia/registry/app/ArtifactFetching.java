@@ -3,14 +3,16 @@ package ai.alquimia.registry.app;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.Artifact;
+import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.OciReference;
-import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.AgentspaceView;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.port.ContentMerge;
 import ai.alquimia.registry.domain.port.Edit;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+/** Stores what was fetched and verified only when nothing is missing any more; the one write is the last step that can fail. */
 final class ArtifactFetching implements Fetching {
     private final AgentspaceStore store;
     private final ArtifactRegistry registry;
@@ -33,8 +36,8 @@ final class ArtifactFetching implements Fetching {
 
     @Override
     public FetchResult fetch(FetchRequest request) {
-        boolean exists = store.open(request.agentspace()).isPresent();
-        if (exists && !request.replace()) {
+        var present = store.open(request.agentspace());
+        if (present.isPresent() && !request.replace()) {
             throw new RegistryException.AlreadyExists(
                     "fetch",
                     quote(request.source()) + " as " + quote(request.agentspace()),
@@ -43,13 +46,29 @@ final class ArtifactFetching implements Fetching {
         var reference = request.source().orLatest();
         var fetched = registry.fetch(reference);
         var pinned = reference.pinned(fetched.digest());
-        if (!exists) {
-            return cloneOf(request, pinned, fetched);
+        return present.isPresent()
+                ? replacing(present.get(), request, pinned, fetched)
+                : cloneOf(request, pinned, fetched);
+    }
+
+    private FetchResult replacing(
+            AgentspaceView present, FetchRequest request, OciReference pinned, FetchedArtifact fetched) {
+        var edits = new ArrayList<Edit>();
+        var content = fetched.artifact().content();
+        if (contentDigest(content).isEmpty() || !contentDigest(content).equals(contentDigest(present.content()))) {
+            edits.add(new Edit.ReplaceContent(content));
         }
-        var outcomes = store.apply(
-                request.agentspace(),
-                List.of(new Edit.ReplaceContent(fetched.artifact().content()), source(pinned)));
-        return result(request.agentspace(), pinned, outcomes);
+        edits.add(new Edit.PatchMetadata(changes(request, pinned)));
+        return result(request.agentspace(), pinned, store.apply(request.agentspace(), edits));
+    }
+
+    /** An agentspace keeps its names when its content is replaced, unless the request gives others. */
+    private static JsonObject changes(FetchRequest request, OciReference pinned) {
+        var changes = JsonObject.of(Agentspace.SOURCE, new JsonString(pinned.toString()));
+        if (request.name() != null) {
+            changes = changes.with(Agentspace.NAME, request.name());
+        }
+        return request.namespace() == null ? changes : changes.with(Agentspace.NAMESPACE, request.namespace());
     }
 
     private FetchResult cloneOf(FetchRequest request, OciReference pinned, FetchedArtifact fetched) {
@@ -74,53 +93,22 @@ final class ArtifactFetching implements Fetching {
         var pinned = reference.pinned(fetched.digest());
         var edits = new ArrayList<>(
                 ContentMerge.replacing(view.content(), fetched.artifact().content()));
-        edits.add(source(pinned));
+        edits.add(new Edit.PatchMetadata(JsonObject.of(Agentspace.SOURCE, new JsonString(pinned.toString()))));
         return result(into, pinned, store.apply(into, edits));
-    }
-
-    private static Edit source(OciReference pinned) {
-        return new Edit.PatchMetadata(JsonObject.of(Agentspace.SOURCE, new JsonString(pinned.toString())));
     }
 
     private FetchResult result(AgentspaceId id, OciReference pinned, List<EditOutcome> outcomes) {
         var view = StoredAgentspaces.require(store, id);
         boolean changed = outcomes.stream().anyMatch(outcome -> outcome.effect() != Effect.UNCHANGED);
-        var packed = registry.pack(new Artifact(view.content(), Map.of()));
-        return new FetchResult(view.metadata(), pinned, packed.contentDigest(), changed);
+        return new FetchResult(view.metadata(), pinned, contentDigest(view.content()), changed);
     }
 
-    /** Name and namespace of a clone: asked for, else the title's, else the repository's last two parts, else the id and local. */
-    private record CloneNames(String namespace, String name) {
-        static CloneNames of(FetchRequest request, Artifact artifact) {
-            var found = fromTitle(artifact)
-                    .or(() -> fromRepository(request.source().repository()))
-                    .orElseGet(
-                            () -> new CloneNames("local", request.agentspace().value()));
-            return new CloneNames(
-                    request.namespace().orElse(found.namespace()),
-                    request.name().orElse(found.name()));
-        }
-
-        private static Optional<CloneNames> fromTitle(Artifact artifact) {
-            return artifact.title().flatMap(CloneNames::lastTwoParts);
-        }
-
-        private static Optional<CloneNames> fromRepository(OciRepository repository) {
-            String path = repository instanceof OciRepository.Remote remote
-                    ? remote.path()
-                    : ((OciRepository.Layout) repository).path();
-            return lastTwoParts(path);
-        }
-
-        private static Optional<CloneNames> lastTwoParts(String path) {
-            int slash = path.lastIndexOf('/');
-            if (slash <= 0 || slash == path.length() - 1) {
-                return Optional.empty();
-            }
-            String namespace = path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);
-            return namespace.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new CloneNames(namespace, path.substring(slash + 1)));
+    /** What was fetched, or was there before, may break rules and still be kept; then it has no canonical form. */
+    private Optional<Digest> contentDigest(AgentspaceContent content) {
+        try {
+            return Optional.of(registry.pack(new Artifact(content, Map.of())).contentDigest());
+        } catch (RegistryException.Invalid unpublishable) {
+            return Optional.empty();
         }
     }
 }

@@ -6,13 +6,11 @@ import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.Artifact;
 import ai.alquimia.registry.domain.DefaultRegistry;
-import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciNames;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.RegistryException;
-import ai.alquimia.registry.domain.SemanticVersion;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.AgentspaceView;
@@ -24,8 +22,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
+/** The version tag is written first, so that a failure in between leaves what was asked for. */
 final class ArtifactPublishing implements Publishing {
     private final AgentspaceStore store;
     private final ArtifactRegistry registry;
@@ -70,7 +68,7 @@ final class ArtifactPublishing implements Publishing {
                 return Instant.ofEpochSecond(Long.parseLong(seconds));
             } catch (NumberFormatException | DateTimeException e) {
                 throw new RegistryException.Invalid(
-                        "read setting", "SOURCE_DATE_EPOCH", quote(seconds) + " is no number of seconds");
+                        "read setting", quote("SOURCE_DATE_EPOCH"), quote(seconds) + " is no number of seconds");
             }
         });
     }
@@ -80,7 +78,7 @@ final class ArtifactPublishing implements Publishing {
         var view = StoredAgentspaces.require(store, request.agentspace());
         var agentspace = new Agentspace(view.metadata().document());
         var artifact = pack(view, request.annotations());
-        var repository = request.to().orElseGet(() -> repository(agentspace));
+        var repository = request.to() == null ? repository(agentspace) : request.to();
         var target = OciReference.of(repository, request.tag());
         var present = registry.resolve(target);
         requireSameTitle(agentspace, target, present);
@@ -90,7 +88,10 @@ final class ArtifactPublishing implements Publishing {
             requireFreeTag(request, target, present);
             registry.push(repository, request.tag(), artifact);
         }
-        return new PublishResult(target, artifact, alreadyThere, moveLatest(request, repository, artifact.digest()));
+        var latest = request.moveLatest()
+                ? new LatestTag(registry, repository).follow(request.tag(), artifact.digest())
+                : new PublishResult.Latest.Untouched();
+        return new PublishResult(target, artifact, alreadyThere, latest);
     }
 
     /** A repository belongs to one agentspace, whose (namespace, name) is the title of what is in it. */
@@ -119,42 +120,5 @@ final class ArtifactPublishing implements Publishing {
                     quote(request.agentspace()) + " to " + quote(target),
                     "the tag is taken by other content, " + present.get().digest());
         }
-    }
-
-    private PublishResult.Latest moveLatest(PublishRequest request, OciRepository repository, Digest digest) {
-        var version = SemanticVersion.parse(request.tag()).filter(SemanticVersion::isRelease);
-        if (!request.moveLatest() || version.isEmpty()) {
-            return new PublishResult.Latest.Untouched();
-        }
-        try {
-            var higher = releases(repository)
-                    .filter(tag -> version(tag).compareTo(version.get()) > 0)
-                    .findFirst();
-            if (higher.isPresent()) {
-                return new PublishResult.Latest.KeptFor(higher.get());
-            }
-            var latest = registry.resolve(OciReference.of(repository, Tag.LATEST));
-            if (latest.filter(found -> found.digest().equals(digest)).isEmpty()) {
-                registry.tag(repository, digest, Tag.LATEST);
-            }
-            return new PublishResult.Latest.Moved();
-        } catch (RegistryException e) {
-            throw new RegistryException.Failed(
-                    "publish",
-                    quote(request.agentspace()),
-                    "published " + OciReference.of(repository, request.tag()).pinned(digest)
-                            + ", but could not move latest to it: " + e.reason());
-        }
-    }
-
-    private Stream<Tag> releases(OciRepository repository) {
-        return registry.tags(repository).stream()
-                .filter(tag -> SemanticVersion.parse(tag)
-                        .filter(SemanticVersion::isRelease)
-                        .isPresent());
-    }
-
-    private static SemanticVersion version(Tag tag) {
-        return SemanticVersion.parse(tag).orElseThrow();
     }
 }

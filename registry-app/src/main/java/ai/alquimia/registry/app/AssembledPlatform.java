@@ -15,7 +15,6 @@ import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,12 +44,11 @@ final class AssembledPlatform implements RegistryPlatform {
     }
 
     private ResolverChain resolverChain() {
-        var links = new ArrayList<ResolverChain.Link>();
-        for (String name : value(CommonSettings.SECRET_RESOLVER).split(",", -1)) {
-            var provider = choice.named(SecretResolverProvider.class, CommonSettings.SECRET_RESOLVER, name.strip());
-            links.add(new ResolverChain.Link(provider.name(), provider.create(settings)));
-        }
-        return new ResolverChain(links);
+        var chosen = choice.list(
+                SecretResolverProvider.class, CommonSettings.SECRET_RESOLVER, value(CommonSettings.SECRET_RESOLVER));
+        return new ResolverChain(chosen.stream()
+                .map(provider -> new ResolverChain.Link(provider.name(), provider.create(settings)))
+                .toList());
     }
 
     @Override
@@ -85,7 +83,10 @@ final class AssembledPlatform implements RegistryPlatform {
 
     @Override
     public Rendering rendering() {
-        return new SecretRendering(store.get(), resolvers::get, settings.value(CommonSettings.REALM));
+        return new SecretRendering(
+                store.get(),
+                resolvers::get,
+                settings.value(CommonSettings.REALM).orElse(null));
     }
 
     @Override

@@ -4,10 +4,9 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.spi.AdapterProvider;
-import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
-import ai.alquimia.registry.domain.spi.SecretResolverProvider;
+import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.Setting;
-import ai.alquimia.registry.domain.spi.StoreProvider;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,44 @@ final class Choice {
 
     Choice(List<AdapterProvider> providers) {
         this.providers = providers;
-        List.of(StoreProvider.class, ArtifactRegistryProvider.class, SecretResolverProvider.class)
-                .forEach(this::byName);
+        Providers.KINDS.forEach(this::byName);
+        refuseSharedSettings();
+    }
+
+    /** A setting with two owners would mean two things at once. */
+    private void refuseSharedSettings() {
+        var owners = new HashMap<String, String>();
+        CommonSettings.all().forEach(setting -> owners.put(setting.variable(), "the registry itself"));
+        for (AdapterProvider provider : providers) {
+            String name = provider.getClass().getName();
+            for (Setting setting : provider.settings()) {
+                String owner = owners.putIfAbsent(setting.variable(), name);
+                if (owner != null) {
+                    throw new RegistryException.Unsupported(
+                            "load adapters",
+                            quote(provider.name()),
+                            "two declare the setting " + setting.variable() + ": " + owner + " and " + name);
+                }
+            }
+        }
+    }
+
+    /** The providers that a comma-separated list names, in its order. */
+    <P extends AdapterProvider> List<P> list(Class<P> kind, Setting setting, String names) {
+        var chosen = new LinkedHashMap<String, P>();
+        for (String name : names.split(",", -1)) {
+            if (name.isBlank()) {
+                throw invalid(setting, quote(names) + " has an empty name");
+            }
+            if (chosen.put(name.strip(), named(kind, setting, name.strip())) != null) {
+                throw invalid(setting, quote(names) + " has a name twice");
+            }
+        }
+        return List.copyOf(chosen.values());
+    }
+
+    private static RegistryException invalid(Setting setting, String reason) {
+        return new RegistryException.Invalid("read setting", quote(setting.variable()), reason);
     }
 
     <P extends AdapterProvider> P named(Class<P> kind, Setting setting, String name) {

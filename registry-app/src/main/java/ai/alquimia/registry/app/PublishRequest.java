@@ -4,14 +4,14 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.Tag;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to publish and where.
  *
  * @param agentspace what
  * @param tag under which tag
- * @param to the repository; without one namespace/name in the default registry
+ * @param to the repository; when null namespace/name in the default registry
  * @param annotations of the user, added to the manifest
  * @param force moves a tag that names another digest
  * @param moveLatest lets a release move {@code latest}
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record PublishRequest(
         AgentspaceId agentspace,
         Tag tag,
-        Optional<OciRepository> to,
+        @Nullable OciRepository to,
         Map<String, String> annotations,
         boolean force,
         boolean moveLatest) {
@@ -29,6 +29,6 @@ public record PublishRequest(
 
     /** A plain publish: to the default registry, without force, moving {@code latest} for a release. */
     public static PublishRequest of(AgentspaceId agentspace, Tag tag) {
-        return new PublishRequest(agentspace, tag, Optional.empty(), Map.of(), false, true);
+        return new PublishRequest(agentspace, tag, null, Map.of(), false, true);
     }
 }

@@ -4,11 +4,12 @@ import ai.alquimia.registry.domain.LookupKey;
 import ai.alquimia.registry.domain.port.SecretAnswer;
 import ai.alquimia.registry.domain.port.SecretResolver;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the resolvers in order: who has no value sends the question on, a failure ends it. */
 final class ResolverChain {
@@ -16,6 +17,8 @@ final class ResolverChain {
 
     /** What became of a key: who had it, or what everybody said. */
     record Outcome(boolean found, String said) {}
+
+    private static final String RESERVED = "leads to a variable of the registry itself, which is never answered";
 
     private final List<Link> links;
 
@@ -28,25 +31,38 @@ final class ResolverChain {
         var outcomes = new LinkedHashMap<LookupKey, Outcome>();
         var said = new LinkedHashMap<LookupKey, List<String>>();
         keys.forEach(key -> said.put(key, new ArrayList<>()));
-        Set<LookupKey> open = new HashSet<>(keys);
+        keys.stream().filter(LookupKey::isReserved).forEach(key -> outcomes.put(key, new Outcome(false, RESERVED)));
         for (Link link : links) {
-            if (open.isEmpty()) {
-                break;
+            var open = new LinkedHashSet<>(keys);
+            open.removeAll(outcomes.keySet());
+            if (!open.isEmpty()) {
+                var answers = link.resolver().resolve(open);
+                open.forEach(key -> note(link, key, answers.get(key), outcomes, said));
             }
-            link.resolver().resolve(Set.copyOf(open)).forEach((key, answer) -> {
-                if (answer instanceof SecretAnswer.Found) {
-                    outcomes.put(key, new Outcome(true, link.name()));
-                    open.remove(key);
-                } else if (answer instanceof SecretAnswer.Failed failed) {
-                    said.computeIfAbsent(key, unused -> new ArrayList<>()).add(link.name() + ": " + failed.reason());
-                    open.remove(key);
-                } else if (answer instanceof SecretAnswer.Absent absent) {
-                    said.computeIfAbsent(key, unused -> new ArrayList<>()).add(link.name() + ": " + absent.detail());
-                }
-            });
         }
         said.forEach((key, words) -> outcomes.putIfAbsent(key, new Outcome(false, String.join(", ", words))));
         return outcomes;
+    }
+
+    private static void note(
+            Link link,
+            LookupKey key,
+            @Nullable SecretAnswer answer,
+            Map<LookupKey, Outcome> outcomes,
+            Map<LookupKey, List<String>> said) {
+        var words = said.computeIfAbsent(key, unused -> new ArrayList<>());
+        if (answer instanceof SecretAnswer.Found found
+                && !found.value().reveal().isEmpty()) {
+            outcomes.put(key, new Outcome(true, link.name()));
+        } else if (answer instanceof SecretAnswer.Found) {
+            words.add(link.name() + ": the value is empty");
+        } else if (answer instanceof SecretAnswer.Absent absent) {
+            words.add(link.name() + ": " + absent.detail());
+        } else {
+            words.add(link.name() + ": "
+                    + (answer instanceof SecretAnswer.Failed failed ? failed.reason() : "no answer"));
+            outcomes.put(key, new Outcome(false, String.join(", ", words)));
+        }
     }
 
     void close() {

@@ -19,27 +19,28 @@ import ai.alquimia.registry.domain.UnresolvedReference;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.AgentspaceView;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
+/** Asks the resolvers once for all references of a document. */
 final class SecretRendering implements Rendering {
     private static final JsonString MASK = new JsonString("***");
 
     private final AgentspaceStore store;
     private final Supplier<ResolverChain> resolvers;
-    private final Optional<String> configuredRealm;
+    private final @Nullable String configuredRealm;
 
-    SecretRendering(AgentspaceStore store, Supplier<ResolverChain> resolvers, Optional<String> configuredRealm) {
+    SecretRendering(AgentspaceStore store, Supplier<ResolverChain> resolvers, @Nullable String configuredRealm) {
         this.store = store;
         this.resolvers = resolvers;
         this.configuredRealm = configuredRealm;
     }
-
-    /** A reference with the definition that it takes and the key that is looked up for it. */
-    private record Lookup(SecretReference reference, SecretId secret, LookupKey key) {}
 
     @Override
     public RenderedAgent render(AgentspaceId agentspace, AssistantId agent) {
@@ -52,7 +53,7 @@ final class SecretRendering implements Rendering {
         if (!malformed.isEmpty()) {
             throw new RegistryException.Invalid("render agent", quote(agent), malformed);
         }
-        var realm = new Realm(configuredRealm.orElse(agentspace.value()));
+        var realm = new Realm(configuredRealm == null ? agentspace.value() : configuredRealm);
         return resolve(agent, document, new Declared(declared(view), realm, agent));
     }
 
@@ -65,21 +66,22 @@ final class SecretRendering implements Rendering {
 
     private RenderedAgent resolve(AssistantId agent, JsonObject document, Declared declared) {
         var references = SecretReferences.in(document);
-        var lookups = references.stream()
-                .flatMap(each -> declared.lookup(each).stream())
-                .toList();
-        var keys = new LinkedHashSet<LookupKey>();
-        lookups.forEach(lookup -> keys.add(lookup.key()));
+        var lookups = new LinkedHashMap<String, Lookup>();
+        references.forEach(each -> declared.lookup(each.key()).ifPresent(found -> lookups.put(each.key(), found)));
+        var keys = lookups.values().stream().map(Lookup::key).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<LookupKey, ResolverChain.Outcome> outcomes =
                 keys.isEmpty() ? Map.of() : resolvers.get().resolve(keys);
         var resolved = new ArrayList<RenderedAgent.Resolved>();
         var unresolved = new ArrayList<UnresolvedReference>();
         for (SecretReference reference : references) {
-            var lookup = declared.lookup(reference);
-            if (lookup.isEmpty()) {
+            var lookup = lookups.get(reference.key());
+            var outcome = lookup == null ? null : outcomes.get(lookup.key());
+            if (lookup == null || outcome == null) {
                 unresolved.add(undeclared(reference));
+            } else if (outcome.found()) {
+                resolved.add(lookup.resolved(reference, outcome));
             } else {
-                sort(lookup.get(), outcomes, resolved, unresolved);
+                unresolved.add(lookup.unresolved(reference, outcome));
             }
         }
         if (!unresolved.isEmpty()) {
@@ -88,40 +90,27 @@ final class SecretRendering implements Rendering {
         return new RenderedAgent((JsonObject) SecretReferences.replace(document, each -> MASK), resolved);
     }
 
-    private static void sort(
-            Lookup lookup,
-            Map<LookupKey, ResolverChain.Outcome> outcomes,
-            List<RenderedAgent.Resolved> resolved,
-            List<UnresolvedReference> unresolved) {
-        var at = lookup.reference().at();
-        var outcome = outcomes.getOrDefault(lookup.key(), new ResolverChain.Outcome(false, "nobody was asked"));
-        if (outcome.found()) {
-            resolved.add(new RenderedAgent.Resolved(at, lookup.secret(), lookup.key(), outcome.said()));
-        } else {
-            unresolved.add(new UnresolvedReference(
-                    at,
-                    lookup.reference().key(),
-                    Optional.of(lookup.secret().scope()),
-                    Optional.of(lookup.key()),
-                    outcome.said()));
+    private static UnresolvedReference undeclared(SecretReference reference) {
+        return new UnresolvedReference(
+                reference.at(), reference.key(), null, null, "is not declared in this agentspace");
+    }
+
+    /** The definition that references with one key take, and the key that is looked up for it. */
+    private record Lookup(SecretId secret, LookupKey key) {
+        RenderedAgent.Resolved resolved(SecretReference reference, ResolverChain.Outcome outcome) {
+            return new RenderedAgent.Resolved(reference.at(), secret, key, outcome.said());
+        }
+
+        UnresolvedReference unresolved(SecretReference reference, ResolverChain.Outcome outcome) {
+            return new UnresolvedReference(reference.at(), secret.key(), secret.scope(), key, outcome.said());
         }
     }
 
-    private static UnresolvedReference undeclared(SecretReference reference) {
-        return new UnresolvedReference(
-                reference.at(),
-                reference.key(),
-                Optional.empty(),
-                Optional.empty(),
-                "is not declared in this agentspace");
-    }
-
     private record Declared(List<SecretId> secrets, Realm realm, AssistantId agent) {
-        Optional<Lookup> lookup(SecretReference reference) {
-            return KeyDerivation.narrowest(reference.key(), secrets, true)
-                    .map(scope -> new SecretId(reference.key(), scope))
-                    .map(secret ->
-                            new Lookup(reference, secret, KeyDerivation.derive(secret, realm, Optional.of(agent))));
+        Optional<Lookup> lookup(String key) {
+            return KeyDerivation.narrowest(key, secrets, true)
+                    .map(scope -> new SecretId(key, scope))
+                    .map(secret -> new Lookup(secret, KeyDerivation.derive(secret, realm, agent)));
         }
     }
 }

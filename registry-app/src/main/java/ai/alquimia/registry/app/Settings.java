@@ -1,6 +1,7 @@
 package ai.alquimia.registry.app;
 
 import ai.alquimia.registry.domain.spi.AdapterContext;
+import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.Setting;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class Settings implements AdapterContext {
 
     /** A default may begin with the value of another of the registry's settings: {@code $ALQUIMIA_REGISTRY_DIR/history}. */
     private String expand(String defaultValue) {
-        for (Setting other : ai.alquimia.registry.domain.spi.CommonSettings.all()) {
+        for (Setting other : CommonSettings.all()) {
             String prefix = "$" + other.variable();
             if (defaultValue.startsWith(prefix + "/")) {
                 return value(other).orElse("") + defaultValue.substring(prefix.length());

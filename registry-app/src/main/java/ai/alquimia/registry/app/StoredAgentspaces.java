@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AgentspaceIds;
+import ai.alquimia.registry.domain.JsonNull;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Selector;
@@ -26,18 +27,33 @@ final class StoredAgentspaces implements Agentspaces {
 
     @Override
     public StoredRecord create(JsonObject metadata) {
-        var id = metadata.string(Agentspace.ID)
-                .map(AgentspaceId::new)
-                .orElseGet(() -> freeId(metadata.string(Agentspace.NAME).orElse("")));
-        store.create(Agentspace.create(id, metadata), AgentspaceContent.empty());
-        return get(id).orElseThrow();
+        boolean named =
+                metadata.get(Agentspace.ID).filter(id -> id != JsonNull.NULL).isPresent();
+        return named
+                ? create(Agentspace.create(metadata))
+                : createUnderAFreeId(metadata, metadata.string(Agentspace.NAME).orElse(""));
     }
 
-    private AgentspaceId freeId(String name) {
-        return AgentspaceIds.candidates(name)
-                .filter(candidate -> store.open(candidate).isEmpty())
-                .findFirst()
-                .orElseThrow();
+    private StoredRecord create(Agentspace agentspace) {
+        store.create(agentspace, AgentspaceContent.empty());
+        return get(agentspace.id()).orElseThrow();
+    }
+
+    /** Somebody else may take a free id first; then the next one is tried. */
+    private StoredRecord createUnderAFreeId(JsonObject metadata, String name) {
+        var candidates = AgentspaceIds.candidates(name).iterator();
+        while (true) {
+            var id = candidates.next();
+            if (store.open(id).isEmpty()) {
+                try {
+                    return create(Agentspace.create(id, metadata));
+                } catch (RegistryException.AlreadyExists e) {
+                    if (store.open(id).isEmpty()) {
+                        throw e; // not the id, but the name and namespace are taken
+                    }
+                }
+            }
+        }
     }
 
     @Override

@@ -15,7 +15,6 @@ import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -135,7 +134,7 @@ class AlquimiaRegistryTest {
         void secrets_and_parameters_are_kept_apart_from_agents() {
             registry.create(metadata("acme", "support"));
 
-            registry.addSecret(SecretDef.of("KEY", Scope.GLOBAL, Optional.empty()));
+            registry.addSecret(SecretDef.of("KEY", Scope.GLOBAL, null));
             registry.addParameters(List.of(new ParameterDef(JsonObject.empty().with("parameter_id", "p"))));
 
             assertThat(registry.listAgents()).isEmpty();

@@ -1,5 +1,10 @@
 package ai.alquimia.registry.app;
 
+import ai.alquimia.registry.domain.AgentSpec;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.Scope;
+import ai.alquimia.registry.domain.SecretDef;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.port.SessionStore;
@@ -14,9 +19,23 @@ import java.util.Map;
 
 /** A distribution whose adapters keep everything in memory. */
 final class MemoryAdapters {
+    static final AgentspaceId SPACE = new AgentspaceId("space");
+
     final InMemoryAgentspaceStore store = new InMemoryAgentspaceStore();
     final MemoryArtifacts artifacts = new MemoryArtifacts();
     int artifactRegistriesMade;
+
+    /** Adds an agent that refers to the global secret KEY. */
+    static void addAgentWithSecret(RegistryPlatform platform) {
+        platform.agentspaces()
+                .create(JsonObject.empty()
+                        .with("agentspace_id", SPACE.value())
+                        .with("name", "space")
+                        .with("namespace", "local"));
+        var reference = JsonObject.empty().with("$secretRef", "KEY");
+        var agent = JsonObject.empty().with("assistant_id", "a").with("response", JsonObject.of("key", reference));
+        platform.documents().add(SPACE, List.of(SecretDef.of("KEY", Scope.GLOBAL, null), new AgentSpec(agent)));
+    }
 
     RegistryPlatform platform(Map<String, String> environment) {
         return RegistryPlatform.assemble(Providers.of(providers()), Settings.of(environment));

@@ -44,14 +44,18 @@ public record Agentspace(JsonObject json) {
 
     /** The record of a new agentspace: the given fields, and the defaults for those that are absent. */
     public static Agentspace create(AgentspaceId id, JsonObject given) {
+        return create(given.with(ID, id.value()));
+    }
+
+    /** The record of a new agentspace that names its id itself. */
+    public static Agentspace create(JsonObject given) {
         var record = new LinkedHashMap<String, JsonValue>();
-        record.put(ID, new JsonString(id.value()));
-        for (String field : List.of(NAME, NAMESPACE)) {
+        for (String field : List.of(ID, NAME, NAMESPACE)) {
             given.get(field).ifPresent(value -> record.put(field, value));
         }
-        DEFAULTS.fields().forEach((field, value) -> record.put(field, value));
+        record.putAll(DEFAULTS.fields());
         given.fields().forEach((field, value) -> {
-            if (!field.equals(ID) && value != JsonNull.NULL) {
+            if (value != JsonNull.NULL) {
                 record.put(field, value);
             }
         });

@@ -2,6 +2,9 @@ package ai.alquimia.registry.domain;
 
 /** What the rules ask about the characters of a text. */
 public final class Characters {
+    private static final String TURNING_MARKS =
+            "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
+
     private Characters() {}
 
     static int codePoints(String text) {
@@ -28,6 +31,30 @@ public final class Characters {
 
     static boolean hasLoneSurrogate(String text) {
         return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /**
+     * True for what would act on a terminal or a reader instead of being read: control characters, line separators, halves of surrogate pairs and
+     * the marks that turn the direction of writing.
+     */
+    static boolean isInvisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> TURNING_MARKS.indexOf(codePoint) >= 0;
+        };
+    }
+
+    /** The text with everything invisible escaped as JSON does. */
+    static String visible(String text) {
+        if (text.codePoints().noneMatch(Characters::isInvisible)) {
+            return text;
+        }
+        var out = new StringBuilder();
+        text.codePoints()
+                .mapToObj(c -> isInvisible(c) ? String.format("\\u%04x", c) : Character.toString(c))
+                .forEach(out::append);
+        return out.toString();
     }
 
     /** Compares by code point, as Python and RFC 8259 readers do; {@code String.compareTo} compares UTF-16 units. */

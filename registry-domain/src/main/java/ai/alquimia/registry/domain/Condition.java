@@ -1,16 +1,16 @@
 package ai.alquimia.registry.domain;
 
-import java.util.List;
+import java.util.Set;
 
 /** What a selector asks of the value at its path. */
 public sealed interface Condition {
-    /** Deep equality; numbers by value. */
+    /** Deep equality; numbers by value, NaN as equal to itself, so that it can be found. */
     record Equal(JsonValue value) implements Condition {}
 
     /** The value is there and differs. */
     record NotEqual(JsonValue value) implements Condition {}
 
-    /** An order between two numbers or two strings (by code point); other types do not compare. */
+    /** An order between two numbers (NaN has none) or two strings (by code point); other types do not compare. */
     record Compare(Order order, JsonValue value) implements Condition {}
 
     /** The path is there, or is not. */
@@ -20,9 +20,9 @@ public sealed interface Condition {
     record Matches(RegularExpression expression, boolean anywhere) implements Condition {}
 
     /** The value is one of these. */
-    record In(List<JsonValue> values) implements Condition {
+    record In(Set<JsonValue> values) implements Condition {
         public In {
-            values = List.copyOf(values);
+            values = Set.copyOf(values);
         }
     }
 
@@ -30,16 +30,16 @@ public sealed interface Condition {
     record Fragment(JsonObject fields) implements Condition {}
 
     /** The value is an array that has at least one of these elements. */
-    record AnyOf(List<JsonValue> values) implements Condition {
+    record AnyOf(Set<JsonValue> values) implements Condition {
         public AnyOf {
-            values = List.copyOf(values);
+            values = Set.copyOf(values);
         }
     }
 
     /** The value is an array that has all of these elements. */
-    record AllOf(List<JsonValue> values) implements Condition {
+    record AllOf(Set<JsonValue> values) implements Condition {
         public AllOf {
-            values = List.copyOf(values);
+            values = Set.copyOf(values);
         }
     }
 

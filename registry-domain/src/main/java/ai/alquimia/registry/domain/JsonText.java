@@ -51,17 +51,8 @@ final class JsonText {
     }
 
     private void appendString(String value) {
-        out.append('"');
-        for (int at = 0; at < value.length(); at++) {
-            char c = value.charAt(at);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append(String.format("\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        out.append('"');
+        out.append('"')
+                .append(Characters.visible(value.replace("\\", "\\\\").replace("\"", "\\\"")))
+                .append('"');
     }
 }

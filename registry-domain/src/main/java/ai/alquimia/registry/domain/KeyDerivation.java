@@ -3,6 +3,7 @@ package ai.alquimia.registry.domain;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a declared key becomes the name under which its value is looked up. */
 public final class KeyDerivation {
@@ -20,20 +21,18 @@ public final class KeyDerivation {
     /**
      * global {@code KEY}, shared {@code realm_KEY}, local {@code realm_assistant_KEY}.
      *
+     * @param agent null outside an agent, where there is no local secret
      * @throws IllegalArgumentException for a local key without an agent
      */
-    public static LookupKey derive(SecretId secret, Realm realm, Optional<AssistantId> agent) {
+    public static LookupKey derive(SecretId secret, Realm realm, @Nullable AssistantId agent) {
+        if (secret.scope() == Scope.LOCAL && agent == null) {
+            throw new IllegalArgumentException("a local secret belongs to an agent");
+        }
         return new LookupKey(
                 switch (secret.scope()) {
                     case GLOBAL -> secret.key();
                     case SHARED -> realm + "_" + secret.key();
-                    case LOCAL ->
-                        realm
-                                + "_"
-                                + agent.orElseThrow(
-                                        () -> new IllegalArgumentException("a local secret belongs to an agent"))
-                                + "_"
-                                + secret.key();
+                    case LOCAL -> realm + "_" + agent + "_" + secret.key();
                 });
     }
 }

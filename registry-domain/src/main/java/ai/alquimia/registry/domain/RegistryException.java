@@ -17,7 +17,7 @@ public abstract sealed class RegistryException extends RuntimeException {
     private final String reason;
 
     RegistryException(String action, String subject, String reason, @Nullable Throwable cause) {
-        super((subject.isEmpty() ? action : action + " " + subject) + ": " + reason, cause);
+        super(Characters.visible((subject.isEmpty() ? action : action + " " + subject) + ": " + reason), cause);
         this.action = action;
         this.subject = subject;
         this.reason = reason;

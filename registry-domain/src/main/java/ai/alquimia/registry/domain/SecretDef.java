@@ -1,7 +1,7 @@
 package ai.alquimia.registry.domain;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declaration of a secret: its key, its scope and a description, never its value. Keeps all rules.
@@ -17,8 +17,8 @@ public record SecretDef(JsonObject json) implements Document {
     }
 
     /** A declaration without further fields. */
-    public static SecretDef of(String key, Scope scope, Optional<String> description) {
-        JsonValue text = description.<JsonValue>map(JsonString::new).orElse(JsonNull.NULL);
+    public static SecretDef of(String key, Scope scope, @Nullable String description) {
+        JsonValue text = description == null ? JsonNull.NULL : new JsonString(description);
         return new SecretDef(JsonObject.empty()
                 .with(SecretId.KEY, key)
                 .with(SecretId.SCOPE, scope.label())

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A predicate on documents with the semantics of TinyDB's queries. Immutable, thread safe. */
@@ -39,16 +40,22 @@ public sealed interface Selector {
 
     /** Both match. */
     default Selector and(Selector other) {
-        return new And(List.of(this, other));
+        return new And(this instanceof And and ? added(and.selectors(), other) : List.of(this, other));
     }
 
     /** At least one matches. */
     default Selector or(Selector other) {
-        return new Or(List.of(this, other));
+        return new Or(this instanceof Or or ? added(or.selectors(), other) : List.of(this, other));
     }
 
     /** It does not match. */
     default Selector not() {
-        return new Not(this);
+        return this instanceof Not not ? not.selector() : new Not(this);
+    }
+
+    private static List<Selector> added(List<Selector> selectors, Selector other) {
+        var more = new ArrayList<>(selectors);
+        more.add(other);
+        return more;
     }
 }

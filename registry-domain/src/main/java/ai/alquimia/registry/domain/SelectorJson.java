@@ -2,7 +2,6 @@ package ai.alquimia.registry.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The JSON encoding of selectors: {@code {"path": value}} is equality, {@code {"path": {"$op": x}}} a condition, several keys are "and",
@@ -10,6 +9,7 @@ import java.util.Optional;
  */
 public final class SelectorJson {
     private final List<Problem> problems = new ArrayList<>();
+    private final ConditionJson conditions = new ConditionJson(this);
 
     private SelectorJson() {}
 
@@ -23,7 +23,12 @@ public final class SelectorJson {
         return selector;
     }
 
-    private Selector selector(JsonObject json, JsonPointer at) {
+    /** The selector of a nested object; what is wrong with it is reported. */
+    Selector selector(JsonObject json, JsonPointer at) {
+        if (at.segments().size() > 2 * SelectorQuery.MAX_DEPTH) {
+            report(JsonPointer.root(), SelectorQuery.TOO_DEEP);
+            return Selector.all();
+        }
         var parts = new ArrayList<Selector>();
         json.fields()
                 .forEach((key, value) -> parts.add(
@@ -76,7 +81,8 @@ public final class SelectorJson {
         }
         var parts = new ArrayList<Selector>();
         object.fields()
-                .forEach((operator, operand) -> condition(operator, operand, at.child(operator))
+                .forEach((operator, operand) -> conditions
+                        .read(operator, operand, at.child(operator))
                         .ifPresent(condition -> parts.add(new Selector.At(path, condition))));
         return parts.size() == 1 ? parts.get(0) : new Selector.And(parts);
     }
@@ -90,78 +96,7 @@ public final class SelectorJson {
         }
     }
 
-    private Optional<Condition> condition(String operator, JsonValue value, JsonPointer at) {
-        return switch (operator) {
-            case "$eq" -> Optional.of(new Condition.Equal(value));
-            case "$ne" -> Optional.of(new Condition.NotEqual(value));
-            case "$lt" -> order(Condition.Order.LESS, value, at);
-            case "$lte" -> order(Condition.Order.LESS_OR_EQUAL, value, at);
-            case "$gt" -> order(Condition.Order.GREATER, value, at);
-            case "$gte" -> order(Condition.Order.GREATER_OR_EQUAL, value, at);
-            case "$exists" -> exists(value, at);
-            case "$matches" -> expression(value, false, at);
-            case "$search" -> expression(value, true, at);
-            case "$in" -> values(value, at).map(Condition.In::new);
-            case "$fragment" -> fragment(value, at);
-            case "$any" ->
-                value instanceof JsonObject object
-                        ? Optional.of(new Condition.AnyElement(selector(object, at)))
-                        : values(value, at).map(Condition.AnyOf::new);
-            case "$all" ->
-                value instanceof JsonObject object
-                        ? Optional.of(new Condition.AllElements(selector(object, at)))
-                        : values(value, at).map(Condition.AllOf::new);
-            default ->
-                reported(
-                        at,
-                        "is no operator; use one of $eq $ne $lt $lte $gt $gte $exists $matches $search $in $fragment $any $all,"
-                                + " and $eq for a literal key that begins with $");
-        };
-    }
-
-    private Optional<Condition> order(Condition.Order order, JsonValue value, JsonPointer at) {
-        return value instanceof JsonNumber || value instanceof JsonString
-                ? Optional.of(new Condition.Compare(order, value))
-                : reported(at, "must be a number or a string");
-    }
-
-    private Optional<Condition> exists(JsonValue value, JsonPointer at) {
-        return value instanceof JsonBoolean expected
-                ? Optional.of(new Condition.Exists(expected.value()))
-                : reported(at, "must be true or false");
-    }
-
-    private Optional<Condition> expression(JsonValue value, boolean anywhere, JsonPointer at) {
-        if (!(value instanceof JsonString text)) {
-            return reported(at, "must be a regular expression, a string");
-        }
-        try {
-            return Optional.of(new Condition.Matches(RegularExpression.of(text.value()), anywhere));
-        } catch (RegistryException.Invalid e) {
-            return reported(at, "is no regular expression: " + e.reason());
-        }
-    }
-
-    private Optional<Condition> fragment(JsonValue value, JsonPointer at) {
-        return value instanceof JsonObject object
-                ? Optional.of(new Condition.Fragment(object))
-                : reported(at, "must be an object");
-    }
-
-    private Optional<List<JsonValue>> values(JsonValue value, JsonPointer at) {
-        if (value instanceof JsonArray array) {
-            return Optional.of(array.values());
-        }
-        report(at, "must be a list of values");
-        return Optional.empty();
-    }
-
-    private Optional<Condition> reported(JsonPointer at, String message) {
-        report(at, message);
-        return Optional.empty();
-    }
-
-    private void report(JsonPointer at, String message) {
+    void report(JsonPointer at, String message) {
         problems.add(new Problem(at, message));
     }
 }

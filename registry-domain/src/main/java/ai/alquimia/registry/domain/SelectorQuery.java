@@ -1,10 +1,18 @@
 package ai.alquimia.registry.domain;
 
+import java.util.HashSet;
+import java.util.List;
+
 /**
  * One run of a selector over documents, by one thread: its regular expressions share one budget of steps, so that a pattern that would
  * backtrack for hours ends the query with {@link RegistryException.Invalid}.
  */
 public final class SelectorQuery {
+    /** How many selectors may lie within one another. */
+    static final int MAX_DEPTH = 100;
+
+    static final String TOO_DEEP = "is nested deeper than " + MAX_DEPTH + " selectors";
+
     private final Selector selector;
     private final RegexBudget budget = new RegexBudget();
 
@@ -12,8 +20,35 @@ public final class SelectorQuery {
         this.selector = selector;
     }
 
+    /** Throws {@link RegistryException.Invalid} for a selector of more than 100 selectors within one another. */
     public static SelectorQuery of(Selector selector) {
+        if (!isWithin(selector, MAX_DEPTH)) {
+            throw new RegistryException.Invalid("query", "", TOO_DEEP);
+        }
         return new SelectorQuery(selector);
+    }
+
+    private static boolean isWithin(Selector selector, int levels) {
+        return levels > 0 && parts(selector).stream().allMatch(part -> isWithin(part, levels - 1));
+    }
+
+    private static List<Selector> parts(Selector selector) {
+        if (selector instanceof Selector.And and) {
+            return and.selectors();
+        }
+        if (selector instanceof Selector.Or or) {
+            return or.selectors();
+        }
+        if (selector instanceof Selector.Not not) {
+            return List.of(not.selector());
+        }
+        if (selector instanceof Selector.At at && at.condition() instanceof Condition.AnyElement any) {
+            return List.of(any.selector());
+        }
+        if (selector instanceof Selector.At at && at.condition() instanceof Condition.AllElements all) {
+            return List.of(all.selector());
+        }
+        return List.of();
     }
 
     /** True when the document matches. */
@@ -72,7 +107,7 @@ public final class SelectorQuery {
             return array.values().stream().anyMatch(any.values()::contains);
         }
         if (condition instanceof Condition.AllOf all) {
-            return array.values().containsAll(all.values());
+            return new HashSet<>(array.values()).containsAll(all.values());
         }
         if (condition instanceof Condition.AnyElement any) {
             return array.values().stream().anyMatch(element -> matches(any.selector(), element));

@@ -1,6 +1,7 @@
 package ai.alquimia.registry.domain;
 
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The second half of {@code Selector.where("path")}: what is asked of the value at the path. */
@@ -86,8 +87,8 @@ public final class Where {
         return new Selector.At(path, condition);
     }
 
-    private static List<JsonValue> jsons(Object... values) {
-        return Stream.of(values).map(Where::json).toList();
+    private static Set<JsonValue> jsons(Object... values) {
+        return Stream.of(values).map(Where::json).collect(Collectors.toUnmodifiableSet());
     }
 
     private static JsonValue json(Object value) {

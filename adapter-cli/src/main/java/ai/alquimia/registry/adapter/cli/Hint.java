@@ -72,7 +72,7 @@ final class Hint {
 
     private Optional<String> unresolved(List<UnresolvedReference> references) {
         String undeclared = references.stream()
-                .filter(reference -> reference.scope().isEmpty())
+                .filter(reference -> reference.scope() == null)
                 .map(reference -> ShellWord.quote(reference.key()))
                 .distinct()
                 .collect(Collectors.joining(" "));

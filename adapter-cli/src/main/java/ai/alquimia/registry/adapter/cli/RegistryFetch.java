@@ -4,9 +4,9 @@ import ai.alquimia.registry.app.FetchRequest;
 import ai.alquimia.registry.app.FetchResult;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.JsonBoolean;
 import ai.alquimia.registry.domain.JsonObject;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,21 +57,23 @@ final class RegistryFetch extends Verb {
         if (replace && platform().agentspaces().get(id).isPresent()) {
             confirmation.ask(this, "Replace the content of agentspace " + id + "?");
         }
-        var request = new FetchRequest(id, from, replace, Optional.ofNullable(name), Optional.ofNullable(namespace));
+        var request = new FetchRequest(id, from, replace, name, namespace);
         report(
                 id,
                 output().during("fetching " + from, () -> platform().fetching().fetch(request)));
     }
 
     private void report(AgentspaceId id, FetchResult result) {
-        String digest = result.contentDigest().value();
-        output().document(
-                        JsonObject.empty()
-                                .with(Agentspace.ID, id.value())
-                                .with(Agentspace.SOURCE, result.source().toString())
-                                .with("content_digest", digest)
-                                .with("changed", JsonBoolean.of(result.changed())),
-                        digest);
+        JsonObject shown = JsonObject.empty()
+                .with(Agentspace.ID, id.value())
+                .with(Agentspace.SOURCE, result.source().toString());
+        var digest = result.contentDigest().map(Digest::value);
+        if (digest.isPresent()) {
+            shown = shown.with("content_digest", digest.get());
+        } else {
+            output().warning("what was fetched breaks rules and cannot be published: see alquimia agentspace show");
+        }
+        output().document(shown.with("changed", JsonBoolean.of(result.changed())), digest.orElse(id.value()));
         output().note(result.changed() ? "fetched " + result.source() : "is up to date with " + result.source());
     }
 

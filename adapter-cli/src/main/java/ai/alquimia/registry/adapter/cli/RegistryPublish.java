@@ -7,7 +7,6 @@ import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,16 +56,16 @@ final class RegistryPublish extends Verb {
                         () -> platform().publishing().publish(request)));
     }
 
-    private Optional<OciRepository> repository(Tag version) {
+    private @Nullable OciRepository repository(Tag version) {
         if (to == null) {
-            return Optional.empty();
+            return null;
         }
         var reference = platform().reference(to);
         if (reference.digest().isPresent()
                 || reference.tag().filter(other -> !other.equals(version)).isPresent()) {
             throw usage("--to names the repository only: the tag is said by --tag");
         }
-        return Optional.of(reference.repository());
+        return reference.repository();
     }
 
     private void report(PublishResult result) {

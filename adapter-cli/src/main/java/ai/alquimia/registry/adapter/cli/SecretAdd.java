@@ -6,7 +6,6 @@ import ai.alquimia.registry.domain.Scope;
 import ai.alquimia.registry.domain.SecretDef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +42,6 @@ final class SecretAdd extends DocumentAdd {
     }
 
     private Document declared(String key) {
-        return SecretDef.of(key, scope, Optional.ofNullable(description));
+        return SecretDef.of(key, scope, description);
     }
 }

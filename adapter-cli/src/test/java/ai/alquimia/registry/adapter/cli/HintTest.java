@@ -11,6 +11,7 @@ import ai.alquimia.registry.domain.UnresolvedReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,21 +85,20 @@ final class HintTest {
 
     @Nested
     class A_secret {
-        private RegistryException unresolved(String key, Optional<Scope> scope) {
-            var reference =
-                    new UnresolvedReference(JsonPointer.root(), key, scope, scope.map(s -> new LookupKey(key)), "why");
+        private RegistryException unresolved(String key, @Nullable Scope scope) {
+            var reference = new UnresolvedReference(
+                    JsonPointer.root(), key, scope, scope == null ? null : new LookupKey(key), "why");
             return new RegistryException.SecretUnresolved("render agent", "\"a\"", List.of(reference, reference));
         }
 
         @Test
         void that_is_not_declared_can_be() {
-            assertThat(hint(unresolved("MY KEY", Optional.empty())))
-                    .hasValue("declare what is not: alquimia secret add 'MY KEY'");
+            assertThat(hint(unresolved("MY KEY", null))).hasValue("declare what is not: alquimia secret add 'MY KEY'");
         }
 
         @Test
         void without_a_value_has_a_variable_only_in_the_environment() {
-            var failure = unresolved("KEY", Optional.of(Scope.GLOBAL));
+            var failure = unresolved("KEY", Scope.GLOBAL);
 
             assertThat(hint(failure)).hasValue("set the environment variables named above");
             assertThat(hint(failure, Map.of("ALQUIMIA_REGISTRY_SECRET_RESOLVER", "vault")))

@@ -90,8 +90,8 @@ final class TeamAgents {
     }
 
     private void declareSecrets(AlquimiaRegistry registry) {
-        registry.addSecret(SecretDef.of("OPENAI_API_KEY", Scope.SHARED, Optional.of("the team's key")));
-        registry.addSecret(SecretDef.of("UNUSED", Scope.GLOBAL, Optional.empty()));
+        registry.addSecret(SecretDef.of("OPENAI_API_KEY", Scope.SHARED, "the team's key"));
+        registry.addSecret(SecretDef.of("UNUSED", Scope.GLOBAL, null));
 
         say("secrets", registry.listSecrets(), "key");
         say("shared ones", registry.querySecrets(where("scope").eq("shared")), "key");
@@ -118,7 +118,8 @@ final class TeamAgents {
     private void pull(AlquimiaRegistry registry) {
         registry.create(JsonObject.empty().with("name", "support").with("namespace", "acme"));
         var pulled = registry.pull("acme/support:v1.0.0");
-        out.println("pulled " + pulled.source() + " with content " + pulled.contentDigest());
+        out.println("pulled " + pulled.source() + " with content "
+                + pulled.contentDigest().orElseThrow());
         say("agents there", registry.listAgents(), "assistant_id");
     }
 

@@ -4,6 +4,9 @@ import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonPointer;
+import ai.alquimia.registry.domain.Problem;
+import ai.alquimia.registry.domain.RegistryException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +18,11 @@ public final class ContentMerge {
 
     /**
      * The edits that bring the incoming documents in, replacing those with the same identity and other content. Nothing is deleted; equal content
-     * needs no edit; a table that we do not know is one value. Incoming records without identity cannot be merged and are left out.
+     * needs no edit; a table that we do not know is one value. Throws {@link RegistryException.Invalid} naming every incoming record without identity,
+     * which cannot be merged.
      */
     public static List<Edit> replacing(AgentspaceContent current, AgentspaceContent incoming) {
+        requireIdentities(incoming);
         var edits = new ArrayList<Edit>();
         for (DocumentKind kind : DocumentKind.values()) {
             var present = byKey(current, kind);
@@ -33,6 +38,19 @@ public final class ContentMerge {
             }
         });
         return edits;
+    }
+
+    private static void requireIdentities(AgentspaceContent incoming) {
+        var problems = new ArrayList<Problem>();
+        for (DocumentKind kind : DocumentKind.values()) {
+            incoming.records(kind).stream()
+                    .filter(record -> kind.keyOf(record.document()).isEmpty())
+                    .map(record -> JsonPointer.of(kind.table(), Long.toString(record.docId())))
+                    .forEach(at -> problems.add(new Problem(at, "has no identity")));
+        }
+        if (!problems.isEmpty()) {
+            throw new RegistryException.Invalid("merge", "artifact", problems);
+        }
     }
 
     private static Map<DocumentKey, JsonObject> byKey(AgentspaceContent content, DocumentKind kind) {

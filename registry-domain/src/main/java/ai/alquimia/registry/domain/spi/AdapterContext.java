@@ -1,5 +1,10 @@
 package ai.alquimia.registry.domain.spi;
 
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.RegistryException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,11 +16,22 @@ public interface AdapterContext {
     /** The whole environment, for adapters that answer from it. */
     Map<String, String> environment();
 
-    /** True for a flag-like setting: {@code true}, {@code 1}, {@code yes} or {@code on} in any case. */
+    /**
+     * A setting that is on ({@code true}, {@code 1}, {@code yes}, {@code on}, in any case) or off ({@code false}, {@code 0}, {@code no},
+     * {@code off}, or not set). Throws {@link RegistryException.Invalid} for any other word.
+     */
     default boolean isOn(Setting setting) {
-        return value(setting)
-                .map(text -> text.toLowerCase(java.util.Locale.ROOT))
-                .filter(text -> java.util.Set.of("true", "1", "yes", "on").contains(text))
-                .isPresent();
+        String word = value(setting).orElse("off").toLowerCase(Locale.ROOT);
+        if (List.of("true", "1", "yes", "on").contains(word)) {
+            return true;
+        }
+        if (List.of("false", "0", "no", "off").contains(word)) {
+            return false;
+        }
+        String shown = setting.secret() ? "its value" : quote(value(setting).orElse(""));
+        throw new RegistryException.Invalid(
+                "read setting",
+                quote(setting.variable()),
+                shown + " is none of true, 1, yes, on and false, 0, no, off");
     }
 }

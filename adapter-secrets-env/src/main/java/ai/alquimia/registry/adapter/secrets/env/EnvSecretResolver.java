@@ -25,16 +25,16 @@ final class EnvSecretResolver implements SecretResolver {
     public Map<LookupKey, SecretAnswer> resolve(Set<LookupKey> keys) {
         var byVariable = new HashMap<String, List<String>>();
         keys.forEach(key -> byVariable
-                .computeIfAbsent(variable(key), unused -> new ArrayList<>())
+                .computeIfAbsent(key.variable(), unused -> new ArrayList<>())
                 .add(key.value()));
         var answers = new HashMap<LookupKey, SecretAnswer>();
-        keys.forEach(key -> answers.put(key, answer(key, byVariable.getOrDefault(variable(key), List.of()))));
+        keys.forEach(key -> answers.put(key, answer(key, byVariable.getOrDefault(key.variable(), List.of()))));
         return answers;
     }
 
     private SecretAnswer answer(LookupKey key, List<String> sharers) {
-        String variable = variable(key);
-        if (belongsToTheRegistry(key.value()) || belongsToTheRegistry(variable)) {
+        String variable = key.variable();
+        if (key.isReserved()) {
             return new SecretAnswer.Absent(variable + " is a variable of the registry itself and never answered");
         }
         if (sharers.size() > 1) {
@@ -49,14 +49,6 @@ final class EnvSecretResolver implements SecretResolver {
         return value.isEmpty()
                 ? new SecretAnswer.Absent(variable + " is not set")
                 : new SecretAnswer.Found(new SecretValue(value));
-    }
-
-    private static String variable(LookupKey key) {
-        return key.value().replaceAll("[^A-Za-z0-9_]", "_");
-    }
-
-    private static boolean belongsToTheRegistry(String variable) {
-        return variable.startsWith("VAULT_") || variable.startsWith("ALQUIMIA_") || variable.equals("API_TOKEN");
     }
 
     @Override

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.domain.AgentSpec;
+import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.Artifact;
+import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.port.Edit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,8 +88,43 @@ class PublishingTest {
         @Test
         void the_same_content_again_is_a_no_op() {
             publish("v1.0.0");
+            adapters.artifacts.refuse(new Tag("v1.0.0"));
 
             assertThat(publish("v1.0.0").alreadyThere()).isTrue();
+        }
+
+        @Test
+        void publishing_again_after_latest_failed_moves_it() {
+            adapters.artifacts.refuse(Tag.LATEST);
+            assertThatThrownBy(() -> publish("v1.0.0")).isInstanceOf(RegistryException.Failed.class);
+            adapters.artifacts.refuse(new Tag("nothing"));
+
+            assertThat(publish("v1.0.0").latest()).isInstanceOf(PublishResult.Latest.Moved.class);
+            assertThat(digestOf("latest")).isEqualTo(digestOf("v1.0.0"));
+        }
+
+        @Test
+        void latest_itself_may_be_moved_without_force_and_a_word_leaves_it_alone() {
+            publish("latest");
+            var before = digestOf("latest");
+            change("new");
+
+            assertThat(publish("nightly").latest()).isInstanceOf(PublishResult.Latest.Untouched.class);
+            assertThat(digestOf("latest")).isEqualTo(before);
+
+            publish("latest");
+
+            assertThat(digestOf("latest")).isEqualTo(digestOf("nightly"));
+        }
+
+        @Test
+        void a_release_leaves_latest_alone_when_asked_to() {
+            var request = new PublishRequest(ID, new Tag("v1.0.0"), null, Map.of(), false, false);
+
+            assertThat(platform.publishing().publish(request).latest())
+                    .isInstanceOf(PublishResult.Latest.Untouched.class);
+            assertThat(platform.tags().list(platform.repository("acme/support")))
+                    .containsExactly(new Tag("v1.0.0"));
         }
 
         @Test
@@ -130,37 +170,43 @@ class PublishingTest {
     }
 
     @Nested
-    class Fetching_it_again {
+    class Where_it_goes {
         @Test
-        void a_clone_has_the_content_and_says_where_it_came_from() {
-            change("a");
-            var published = publish("v1.0.0");
-            adapters.store.destroy(ID);
+        void a_repository_whose_title_is_the_name_alone_was_published_by_the_python_original() {
+            var theirs =
+                    adapters.artifacts.pack(new Artifact(AgentspaceContent.empty(), Map.of(Artifact.TITLE, "support")));
+            adapters.artifacts.push(platform.repository("acme/support"), new Tag("v0.9.0"), theirs);
 
-            var fetched = platform.fetching().fetch(FetchRequest.of(ID, platform.reference("acme/support:v1.0.0")));
-
-            assertThat(fetched.contentDigest()).contains(published.artifact().contentDigest());
-            assertThat(fetched.agentspace().document().string("source_repo_id"))
-                    .contains("ghcr.io/acme/support:v1.0.0@"
-                            + published.artifact().digest());
-            assertThat(fetched.agentspace().document().string("namespace")).contains("acme");
+            assertThat(publish("v1.0.0").alreadyThere()).isFalse();
         }
 
         @Test
-        void a_clone_over_an_existing_agentspace_is_refused() {
-            publish("v1.0.0");
+        void a_title_of_another_tag_counts_too() {
+            var theirs = adapters.artifacts.pack(
+                    new Artifact(AgentspaceContent.empty(), Map.of(Artifact.TITLE, "acme/sales")));
+            adapters.artifacts.push(platform.repository("acme/support"), new Tag("old"), theirs);
 
-            assertThatThrownBy(() -> platform.fetching().fetch(FetchRequest.of(ID, platform.reference("acme/support"))))
-                    .isInstanceOf(RegistryException.AlreadyExists.class);
+            assertThatThrownBy(() -> publish("v1.0.0"))
+                    .isInstanceOf(RegistryException.AlreadyExists.class)
+                    .hasMessage("publish \"acme/support\" to \"ghcr.io/acme/support\": "
+                            + "the repository holds another agentspace, \"acme/sales\"");
         }
 
         @Test
-        void a_fetch_of_nothing_makes_nothing() {
-            var source = platform.reference("acme/nothing:v1");
+        void content_that_breaks_rules_goes_nowhere_and_everything_is_listed() {
+            var broken = JsonObject.empty().with("nickname", "n");
+            adapters.store.apply(
+                    ID,
+                    List.of(new Edit.ReplaceContent(new AgentspaceContent(
+                            Map.of(DocumentKind.AGENT, List.of(StoredRecord.of(3, broken), StoredRecord.of(5, broken))),
+                            Map.of("other", JsonNumber.of("NaN"))))));
 
-            assertThatThrownBy(() -> platform.fetching().fetch(FetchRequest.of(new AgentspaceId("new"), source)))
-                    .isInstanceOf(RegistryException.NotFound.class);
-            assertThat(platform.agentspaces().get(new AgentspaceId("new"))).isEmpty();
+            assertThatThrownBy(() -> publish("v1.0.0"))
+                    .isInstanceOf(RegistryException.Invalid.class)
+                    .hasMessageContainingAll(
+                            "/agents/3/assistant_id is required", "/agents/5/response is required", "/other is NaN");
+            assertThat(platform.tags().list(platform.repository("acme/support")))
+                    .isEmpty();
         }
     }
 }

@@ -18,7 +18,6 @@ final class BeInNullMarkedPackage extends ArchCondition<JavaClass> {
                 .tryGetPackageInfo()
                 .filter(info -> info.isAnnotatedWith(NullMarked.class))
                 .isPresent();
-        events.add(new SimpleConditionEvent(
-                type, marked, type.getPackageName() + " of " + type.getSimpleName() + " is not @NullMarked"));
+        events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in a package that is not @NullMarked"));
     }
 }

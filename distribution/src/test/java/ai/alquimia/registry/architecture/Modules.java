@@ -1,5 +1,6 @@
 package ai.alquimia.registry.architecture;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The modules of the build that hold production code, with the package that each owns, as their POMs say. */
 final class Modules {
@@ -17,13 +19,12 @@ final class Modules {
 
     /** The packages of all modules that have a class. */
     static List<String> packages() {
+        return directories().filter(Modules::hasClasses).map(Modules::packageOf).toList();
+    }
+
+    private static Stream<Path> directories() {
         Path root = Path.of("").toAbsolutePath().getParent();
-        return MODULE.matcher(read(root.resolve("pom.xml")))
-                .results()
-                .map(result -> root.resolve(result.group(1)))
-                .filter(Modules::hasClasses)
-                .map(Modules::packageOf)
-                .toList();
+        return MODULE.matcher(read(root.resolve("pom.xml"))).results().map(result -> root.resolve(result.group(1)));
     }
 
     private static String packageOf(Path module) {
@@ -35,13 +36,25 @@ final class Modules {
     }
 
     private static boolean hasClasses(Path module) {
+        return !classesOf(module).isEmpty();
+    }
+
+    /** The name of every top-level class that all modules have in their sources. */
+    static List<String> classes() {
+        return directories().flatMap(module -> classesOf(module).stream()).toList();
+    }
+
+    private static List<String> classesOf(Path module) {
         Path sources = module.resolve("src/main/java");
         if (!Files.isDirectory(sources)) {
-            return false;
+            return List.of();
         }
         try (var files = Files.walk(sources)) {
-            return files.map(file -> file.getFileName().toString())
-                    .anyMatch(name -> name.endsWith(".java") && !name.equals("package-info.java"));
+            return files.map(file -> sources.relativize(file).toString())
+                    .filter(name -> name.endsWith(".java") && !name.endsWith("package-info.java"))
+                    .map(name ->
+                            name.substring(0, name.length() - ".java".length()).replace(File.separatorChar, '.'))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

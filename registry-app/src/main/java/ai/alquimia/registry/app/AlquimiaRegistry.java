@@ -3,8 +3,6 @@ package ai.alquimia.registry.app;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.AgentSpec;
-import ai.alquimia.registry.domain.Agentspace;
-import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.Document;
 import ai.alquimia.registry.domain.DocumentKind;
@@ -20,7 +18,6 @@ import ai.alquimia.registry.domain.port.EditOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The registry as one object that works on one agentspace at a time, the loaded one.
@@ -31,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class AlquimiaRegistry implements AutoCloseable {
     private final RegistryPlatform platform;
-    private volatile Optional<AgentspaceId> loaded = Optional.empty();
+    private final LoadedAgentspace loaded = new LoadedAgentspace();
 
     private AlquimiaRegistry(RegistryPlatform platform) {
         this.platform = platform;
@@ -49,7 +46,7 @@ public final class AlquimiaRegistry implements AutoCloseable {
 
     /** Makes an empty agentspace with this metadata, as {@link Agentspaces#create} does, and loads it. */
     public StoredRecord create(JsonObject metadata) {
-        return loading(platform.agentspaces().create(metadata));
+        return loaded.set(platform.agentspaces().create(metadata));
     }
 
     /**
@@ -57,26 +54,18 @@ public final class AlquimiaRegistry implements AutoCloseable {
      * listing them, when several do; what was loaded before then stays loaded.
      */
     public StoredRecord load(Selector selector) {
-        var found = queryRepos(selector);
-        if (found.isEmpty()) {
-            throw new RegistryException.NotFound("load", "agentspace", "none matches");
-        }
-        if (found.size() > 1) {
-            String ids = found.stream().map(AlquimiaRegistry::label).collect(Collectors.joining(", "));
-            throw new RegistryException.Invalid("load", "agentspace", "several match: " + ids);
-        }
-        return loading(found.get(0));
+        return loaded.only(queryRepos(selector));
     }
 
     /** Changes only the given fields of the metadata; null clears one, the id cannot change. */
     public StoredRecord save(JsonObject data) {
-        return platform.agentspaces().save(current(), data);
+        return platform.agentspaces().save(loaded.id(), data);
     }
 
     /** Removes the loaded agentspace with all it holds; afterwards none is loaded. */
     public void destroy() {
-        platform.agentspaces().destroy(current());
-        loaded = Optional.empty();
+        platform.agentspaces().destroy(loaded.id());
+        loaded.clear();
     }
 
     /** The metadata of every agentspace, in ascending doc id. */
@@ -91,7 +80,7 @@ public final class AlquimiaRegistry implements AutoCloseable {
 
     /** The metadata of the loaded agentspace as it is now; throws {@link RegistryException.NotFound} when somebody destroyed it. */
     public StoredRecord currentAgentspace() {
-        var id = current();
+        var id = loaded.id();
         return platform.agentspaces()
                 .get(id)
                 .orElseThrow(() -> new RegistryException.NotFound(
@@ -105,7 +94,7 @@ public final class AlquimiaRegistry implements AutoCloseable {
 
     /** The agent as found; empty when there is none with this id. */
     public Optional<StoredRecord> getAgent(AssistantId assistantId) {
-        return platform.documents().get(current(), assistantId);
+        return platform.documents().get(loaded.id(), assistantId);
     }
 
     /** All agents, in ascending doc id. */
@@ -165,7 +154,7 @@ public final class AlquimiaRegistry implements AutoCloseable {
 
     /** Publishes the loaded agentspace to namespace/name in the default registry, as {@link Publishing#publish} does without force. */
     public PublishResult push(Tag tag, Map<String, String> annotations) {
-        return platform.publishing().publish(new PublishRequest(current(), tag, null, annotations, false, true));
+        return platform.publishing().publish(new PublishRequest(loaded.id(), tag, null, annotations, false, true));
     }
 
     /**
@@ -173,13 +162,13 @@ public final class AlquimiaRegistry implements AutoCloseable {
      * is set. The reference is read in the light of the default registry; without tag and digest it means {@code latest}.
      */
     public FetchResult pull(String sourceRepoId) {
-        var into = current();
+        var into = loaded.id();
         return platform.fetching().merge(into, platform.reference(sourceRepoId));
     }
 
     /** Removes one tag from the repository to which {@link #push} publishes; the artifact's other tags stay. */
     public void deleteManifest(Tag tag) {
-        var repository = platform.publishing().repository(current());
+        var repository = platform.publishing().repository(loaded.id());
         platform.tags().delete(OciReference.of(repository, tag));
     }
 
@@ -190,38 +179,17 @@ public final class AlquimiaRegistry implements AutoCloseable {
     }
 
     private List<StoredRecord> add(List<? extends Document> documents) {
-        return platform.documents().add(current(), documents).stream()
+        return platform.documents().add(loaded.id(), documents).stream()
                 .map(EditOutcome::records)
                 .map(records -> records.get(0))
                 .toList();
     }
 
     private List<StoredRecord> find(DocumentKind kind, Selector selector) {
-        return platform.documents().find(current(), kind, selector);
+        return platform.documents().find(loaded.id(), kind, selector);
     }
 
     private List<StoredRecord> delete(DocumentKind kind, Selector selector) {
-        return platform.documents().deleteWhere(current(), kind, selector);
-    }
-
-    private AgentspaceId current() {
-        return loaded.orElseThrow(
-                () -> new RegistryException.Invalid("use", "agentspace", "none is loaded; load or create one first"));
-    }
-
-    /** A stored record may lack a usable id, so it is read before anything is loaded. */
-    private StoredRecord loading(StoredRecord record) {
-        var id = record.document()
-                .string(Agentspace.ID)
-                .orElseThrow(() -> new RegistryException.Invalid("load", label(record), "has no agentspace_id"));
-        loaded = Optional.of(new AgentspaceId(id));
-        return record;
-    }
-
-    private static String label(StoredRecord record) {
-        return record.document()
-                .string(Agentspace.ID)
-                .map(RegistryException::quote)
-                .orElse("record " + record.docId());
+        return platform.documents().deleteWhere(loaded.id(), kind, selector);
     }
 }

@@ -3,18 +3,30 @@ package ai.alquimia.registry.app;
 import static ai.alquimia.registry.domain.Selector.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import ai.alquimia.registry.domain.AgentSpec;
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
+import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.ParameterDef;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Scope;
 import ai.alquimia.registry.domain.SecretDef;
 import ai.alquimia.registry.domain.Selector;
+import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.port.AgentspaceStore;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +156,117 @@ class AlquimiaRegistryTest {
             assertThat(registry.deleteParameters(Selector.all())).hasSize(1);
             assertThat(registry.listSecrets()).isEmpty();
             assertThat(registry.listParameters()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Keeping_records_as_they_are {
+        private final JsonObject first =
+                JsonObject.empty().with("assistant_id", "a").with("n", "first");
+        private final JsonObject second =
+                JsonObject.empty().with("assistant_id", "a").with("n", "second");
+        private final JsonObject nameless = JsonObject.empty().with("nickname", "n".repeat(65));
+
+        @BeforeEach
+        void store_what_breaks_rules() {
+            var records = List.of(StoredRecord.of(2, nameless), StoredRecord.of(3, first), StoredRecord.of(7, second));
+            adapters.store.create(
+                    Agentspace.create(new AgentspaceId("support"), metadata("acme", "support")),
+                    new AgentspaceContent(Map.of(DocumentKind.AGENT, records), Map.of()));
+            registry.load(where("name").eq("support"));
+        }
+
+        @Test
+        void lists_records_that_break_rules() {
+            assertThat(registry.listAgents())
+                    .extracting(StoredRecord::document)
+                    .containsExactly(nameless, first, second);
+        }
+
+        @Test
+        void gets_the_one_with_the_lowest_doc_id() {
+            assertThat(registry.getAgent(new AssistantId("a"))).contains(StoredRecord.of(3, first));
+        }
+
+        @Test
+        void adding_changes_the_one_with_the_lowest_doc_id() {
+            var added = registry.addAgent(agent("a", "new"));
+
+            assertThat(added.docId()).isEqualTo(3);
+            assertThat(registry.listAgents())
+                    .containsExactly(
+                            StoredRecord.of(2, nameless),
+                            StoredRecord.of(3, agent("a", "new").json()),
+                            StoredRecord.of(7, second));
+        }
+
+        @Test
+        void deleting_removes_all_with_the_identity() {
+            assertThat(registry.deleteAgents(where("assistant_id").eq("a"))).hasSize(2);
+            assertThat(registry.listAgents()).containsExactly(StoredRecord.of(2, nameless));
+        }
+
+        @Test
+        void publishing_refuses_them_all() {
+            assertThatThrownBy(() -> registry.push(new Tag("v1.0.0"), Map.of()))
+                    .isInstanceOf(RegistryException.Invalid.class)
+                    .hasMessageContainingAll(
+                            "/agents/2/assistant_id is required",
+                            "/agents/2/nickname has 65 characters",
+                            "/agents/7 has the same identity, a, as record 3");
+        }
+    }
+
+    @Nested
+    class Creating {
+        @Test
+        void without_an_id_takes_the_sanitised_name_and_then_numbers_it() {
+            assertThat(List.of("acme", "other", "third").stream()
+                            .map(namespace -> registry.create(metadata(namespace, "My/Agents")))
+                            .map(record ->
+                                    record.document().string("agentspace_id").orElseThrow()))
+                    .containsExactly("My-Agents", "My-Agents-2", "My-Agents-3");
+        }
+
+        @Test
+        void a_taken_name_is_refused_and_what_was_loaded_stays_loaded() {
+            registry.create(metadata("acme", "support"));
+
+            assertThatThrownBy(() -> registry.create(metadata("acme", "support")))
+                    .isInstanceOf(RegistryException.AlreadyExists.class);
+            assertThatThrownBy(() -> registry.create(metadata("acme", "new").with("agentspace_id", "support")))
+                    .isInstanceOf(RegistryException.AlreadyExists.class);
+            assertThat(registry.listRepos()).hasSize(1);
+            assertThat(registry.currentAgentspace().document().string("name")).contains("support");
+        }
+
+        @Test
+        void with_an_id_that_is_no_text_or_no_name_is_refused() {
+            assertThatThrownBy(() -> registry.create(metadata("acme", "x").with("agentspace_id", JsonNumber.of(5))))
+                    .isInstanceOf(RegistryException.Invalid.class)
+                    .hasMessage("save agentspace: /agentspace_id must be a string");
+            assertThatThrownBy(() -> registry.create(JsonObject.empty()))
+                    .isInstanceOf(RegistryException.Invalid.class)
+                    .hasMessageContainingAll("/name is required", "/namespace is required");
+            assertThat(registry.listRepos()).isEmpty();
+        }
+
+        @Test
+        void under_an_id_that_somebody_takes_first_tries_the_next() {
+            var store = mock(AgentspaceStore.class, delegatesTo(adapters.store));
+            doAnswer(call -> {
+                        adapters.store.create(
+                                Agentspace.create(new AgentspaceId("support"), metadata("them", "x")),
+                                AgentspaceContent.empty());
+                        return delegatesTo(adapters.store).answer(call);
+                    })
+                    .doAnswer(delegatesTo(adapters.store))
+                    .when(store)
+                    .create(any(), any());
+
+            var created = new StoredAgentspaces(store).create(metadata("acme", "support"));
+
+            assertThat(created.document().string("agentspace_id")).contains("support-2");
         }
     }
 

@@ -3,15 +3,16 @@ package ai.alquimia.registry.domain;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a reference apart from its end: digest, tag, then host and path. */
 final class OciReferenceParser {
-    private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?|\\[[0-9A-Fa-f:]+](:[0-9]{1,5})?");
-    private static final String COMPONENT = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*";
-    private static final Pattern PATH = Pattern.compile(COMPONENT + "(/" + COMPONENT + ")*");
+    private static final String OCI = "oci://";
+    private static final String LAYOUT = "oci:";
+
+    /** A directory's name may hold an @ too, so behind it must be what looks like a digest. */
+    private static final Pattern LAYOUT_DIGEST = Pattern.compile("@(sha256:[^/]*|[a-z0-9]+:[0-9A-Fa-f]{32,})$");
 
     private final String text;
     private final DefaultRegistry registry;
@@ -22,56 +23,34 @@ final class OciReferenceParser {
     }
 
     OciReference parse() {
-        String rest = text.startsWith("oci://") ? text.substring("oci://".length()) : text;
-        Digest digest = null;
-        int at = rest.lastIndexOf('@');
-        if (at >= 0) {
-            digest = new Digest(rest.substring(at + 1));
-            rest = rest.substring(0, at);
+        try {
+            if (text.startsWith(LAYOUT) && !text.startsWith(OCI)) {
+                String rest = text.substring(LAYOUT.length());
+                var digest = LAYOUT_DIGEST.matcher(rest);
+                return split(rest, digest.find() ? digest.start() : -1, OciRepository.Layout::new);
+            }
+            String rest = text.startsWith(OCI) ? text.substring(OCI.length()) : text;
+            return split(rest, rest.lastIndexOf('@'), this::repository);
+        } catch (RegistryException.Invalid e) {
+            String part = (e.action() + " " + e.subject()).replaceFirst("^use ", "");
+            throw new RegistryException.Invalid("read reference", quote(text), part + " " + e.reason());
         }
-        return rest.startsWith("oci:") && !text.startsWith("oci://")
-                ? layout(rest.substring("oci:".length()), digest)
-                : named(rest, digest);
     }
 
-    private OciReference layout(String rest, @Nullable Digest digest) {
-        int colon = rest.lastIndexOf(':');
-        boolean tagged = colon > rest.lastIndexOf('/');
-        String path = tagged ? rest.substring(0, colon) : rest;
-        if (path.isEmpty()) {
-            throw invalid("names no directory after oci:");
-        }
-        return reference(new OciRepository.Layout(path), tagged ? rest.substring(colon + 1) : null, digest);
-    }
-
-    private OciReference named(String rest, @Nullable Digest digest) {
-        int colon = rest.lastIndexOf(':');
-        boolean tagged = colon > rest.lastIndexOf('/') && colon > 0;
-        String name = tagged ? rest.substring(0, colon) : rest;
-        return reference(repository(name), tagged ? rest.substring(colon + 1) : null, digest);
+    private static OciReference split(String rest, int at, Function<String, OciRepository> repository) {
+        String named = at < 0 ? rest : rest.substring(0, at);
+        int colon = named.lastIndexOf(':');
+        boolean tagged = colon > named.lastIndexOf('/');
+        return new OciReference(
+                repository.apply(tagged ? named.substring(0, colon) : named),
+                tagged ? Optional.of(new Tag(named.substring(colon + 1))) : Optional.empty(),
+                at < 0 ? Optional.empty() : Optional.of(new Digest(rest.substring(at + 1))));
     }
 
     private OciRepository repository(String name) {
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
         boolean isHost = first.contains(".") || first.contains(":") || first.equals("localhost");
-        String path = isHost ? name.substring(slash + 1) : name;
-        if (isHost && !HOST.matcher(first).matches()) {
-            throw invalid(quote(first) + " is no host name");
-        }
-        if (!PATH.matcher(path).matches()) {
-            throw invalid(
-                    quote(path)
-                            + " is no OCI repository name: lower-case letters, digits and single separators . _ - between them");
-        }
-        return isHost ? new OciRepository.Remote(first, path) : registry.repository(path);
-    }
-
-    private static OciReference reference(OciRepository repository, @Nullable String tag, @Nullable Digest digest) {
-        return new OciReference(repository, Optional.ofNullable(tag).map(Tag::new), Optional.ofNullable(digest));
-    }
-
-    private RegistryException invalid(String reason) {
-        return new RegistryException.Invalid("read reference", quote(text), reason);
+        return isHost ? new OciRepository.Remote(first, name.substring(slash + 1)) : registry.repository(name);
     }
 }

@@ -1,5 +1,7 @@
 package ai.alquimia.registry.domain;
 
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
 /** The place that holds the versions of one agentspace: a repository of a container registry, or an OCI image layout directory. */
 public sealed interface OciRepository {
     /**
@@ -9,6 +11,12 @@ public sealed interface OciRepository {
      * @param path one or more lower-case OCI name components separated by slashes
      */
     record Remote(String host, String path) implements OciRepository {
+        /** Throws {@link RegistryException.Invalid} when one of them has another form. */
+        public Remote {
+            OciGrammar.requireHost(host);
+            OciGrammar.requirePath(path);
+        }
+
         @Override
         public String toString() {
             return host + "/" + path;
@@ -21,6 +29,13 @@ public sealed interface OciRepository {
      * @param path the directory, relative to the working directory unless absolute
      */
     record Layout(String path) implements OciRepository {
+        /** Throws {@link RegistryException.Invalid} when the path can name no directory. */
+        public Layout {
+            if (path.isEmpty() || Characters.hasControl(path)) {
+                throw new RegistryException.Invalid("use directory", quote(path), "can be the name of none");
+            }
+        }
+
         @Override
         public String toString() {
             return "oci:" + path;

@@ -2,6 +2,7 @@ package ai.alquimia.registry.domain;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,11 @@ public record Tag(String value) {
                     quote(value),
                     "may hold 1 to 128 letters, digits and _ . - and starts with a letter, digit or _");
         }
+    }
+
+    /** The tag with this name; empty when no tag may have it. */
+    public static Optional<Tag> parse(String name) {
+        return FORM.matcher(name).matches() ? Optional.of(new Tag(name)) : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package ai.alquimia.registry.json;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
+import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.Artifact;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.JsonArray;
@@ -12,10 +13,10 @@ import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.PublishRules;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.StoredRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** An agentspace as an OCI artifact: manifest and layer, to canonical bytes and back. */
 public final class ArtifactCodec {
@@ -74,93 +75,49 @@ public final class ArtifactCodec {
 
     /** Reads a manifest; throws {@link RegistryException.Corrupt} when it is none of an agentspace. */
     public static ArtifactManifest readManifest(byte[] bytes, String reference) {
-        var manifest = object(bytes, reference);
-        String type = manifest.string("artifactType")
-                .or(() -> manifest.get("config").flatMap(config -> string(config, "mediaType")))
-                .orElse("");
-        if (!type.equals(ARTIFACT_TYPE)) {
-            throw notAlquimia(reference, "its type is " + quote(type));
-        }
-        if (!(manifest.fields().get("layers") instanceof JsonArray layers)
-                || layers.values().size() != 1) {
-            throw notAlquimia(reference, "it has not exactly one layer");
-        }
-        var layer = layers.values().get(0);
-        if (!string(layer, "mediaType").orElse("").equals(LAYER_TYPE)) {
-            throw notAlquimia(reference, "its layer is no " + LAYER_TYPE);
-        }
-        return new ArtifactManifest(digest(layer, reference), size(layer, reference), annotations(bytes));
+        return new ManifestReader(bytes, reference).read();
     }
 
     /** The annotations of any manifest; none where it has none. */
     public static Map<String, String> annotations(byte[] manifest) {
-        var annotations = new TreeMap<String, String>();
-        try {
-            if (JsonDocuments.parse(manifest) instanceof JsonObject object
-                    && object.fields().get("annotations") instanceof JsonObject found) {
-                found.fields().forEach((key, value) -> {
-                    if (value instanceof JsonString text) {
-                        annotations.put(key, text.value());
-                    }
-                });
-            }
-        } catch (MalformedDocument e) {
-            return Map.of();
-        }
-        return annotations;
+        return new ManifestReader(manifest, "").annotations();
+    }
+
+    /** The media type of any manifest, which old tools leave out. */
+    public static String mediaType(byte[] manifest) {
+        return new ManifestReader(manifest, "").mediaType();
     }
 
     /** Checks a layer against its manifest and reads it; throws {@link RegistryException.Corrupt}. */
     public static Artifact unpack(ArtifactManifest manifest, byte[] layer, String reference) {
-        if (layer.length != manifest.layerSize() || !Digests.sha256(layer).equals(manifest.layerDigest())) {
-            throw new RegistryException.Corrupt(
-                    "fetch", quote(reference), "its layer is not what the digest " + manifest.layerDigest() + " names");
+        if (layer.length > manifest.layerSize()) {
+            throw corrupt(reference, "its layer is longer than the " + manifest.layerSize() + " bytes of its manifest");
+        }
+        if (layer.length < manifest.layerSize()) {
+            throw corrupt(
+                    reference,
+                    "its layer ends after " + layer.length + " of the " + manifest.layerSize()
+                            + " bytes of its manifest");
+        }
+        if (!Digests.sha256(layer).equals(manifest.layerDigest())) {
+            throw corrupt(reference, "its layer is not what the digest " + manifest.layerDigest() + " names");
         }
         try {
-            return new Artifact(DistJson.content(DistJson.read(layer)), manifest.annotations());
+            return new Artifact(parsed(DistJson.content(DistJson.read(layer))), manifest.annotations());
         } catch (MalformedDocument e) {
-            throw new RegistryException.Corrupt(
-                    "fetch",
-                    quote(reference),
+            throw corrupt(
+                    reference,
                     "its layer dist.json " + e.reason() + " (line " + e.line() + ", column " + e.column() + ")");
         }
     }
 
-    private static JsonObject object(byte[] bytes, String reference) {
-        try {
-            if (JsonDocuments.parse(bytes) instanceof JsonObject object) {
-                return object;
-            }
-        } catch (MalformedDocument e) {
-            throw notAlquimia(reference, "its manifest " + e.reason());
-        }
-        throw notAlquimia(reference, "its manifest is no JSON object");
+    /** Parses every record now: what is damaged must not come to light when it has been stored. */
+    private static AgentspaceContent parsed(AgentspaceContent content) {
+        content.tables().values().forEach(records -> records.forEach(StoredRecord::document));
+        return content;
     }
 
-    private static Digest digest(JsonValue layer, String reference) {
-        try {
-            return new Digest(string(layer, "digest").orElse(""));
-        } catch (RegistryException.Invalid e) {
-            throw notAlquimia(reference, "its layer's digest " + e.reason());
-        }
-    }
-
-    private static long size(JsonValue layer, String reference) {
-        if (layer instanceof JsonObject object && object.fields().get("size") instanceof JsonNumber number) {
-            try {
-                return Long.parseLong(number.text());
-            } catch (NumberFormatException e) {
-                throw notAlquimia(reference, "its layer's size is no whole number");
-            }
-        }
-        throw notAlquimia(reference, "its layer has no size");
-    }
-
-    private static java.util.Optional<String> string(JsonValue value, String field) {
-        return value instanceof JsonObject object ? object.string(field) : java.util.Optional.empty();
-    }
-
-    private static RegistryException notAlquimia(String reference, String reason) {
-        return new RegistryException.Corrupt("read", quote(reference), "is not an Alquimia artifact: " + reason);
+    private static RegistryException corrupt(String reference, String reason) {
+        return new RegistryException.Corrupt("fetch", quote(reference), reason);
     }
 }

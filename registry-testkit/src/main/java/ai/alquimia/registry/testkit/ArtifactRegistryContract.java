@@ -13,6 +13,7 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -173,6 +174,22 @@ public abstract class ArtifactRegistryContract {
     }
 
     @Nested
+    class Reference {
+        @Test
+        void without_tag_and_digest_is_to_latest() {
+            var bare = new OciReference(repository, Optional.empty(), Optional.empty());
+            assertThatThrownBy(() -> registry.fetch(bare)).hasMessageContaining("\"" + at(Tag.LATEST) + "\"");
+
+            registry.push(repository, Tag.LATEST, artifact("one"));
+
+            assertThat(registry.fetch(bare)).isEqualTo(registry.fetch(at(Tag.LATEST)));
+            assertThat(registry.resolve(bare)).isEqualTo(registry.resolve(at(Tag.LATEST)));
+            registry.delete(bare);
+            assertThat(registry.tags(repository)).isEmpty();
+        }
+    }
+
+    @Nested
     class TagOne {
         @Test
         void a_second_tag_leaves_the_first() {
@@ -183,6 +200,18 @@ public abstract class ArtifactRegistryContract {
 
             assertThat(registry.fetch(at(V1)).digest()).isEqualTo(pushed.digest());
             assertThat(registry.fetch(at(V2)).digest()).isEqualTo(pushed.digest());
+        }
+
+        @Test
+        void a_tag_that_is_there_moves() {
+            var pushed = artifact("one");
+            registry.push(repository, V1, pushed);
+            registry.push(repository, V2, artifact("two"));
+
+            registry.tag(repository, pushed.digest(), V2);
+
+            assertThat(registry.fetch(at(V2)).digest()).isEqualTo(pushed.digest());
+            assertThat(registry.tags(repository)).containsExactly(V1, V2);
         }
 
         @Test
@@ -223,6 +252,20 @@ public abstract class ArtifactRegistryContract {
 
             assertThat(registry.tags(repository)).containsExactly(V2);
             assertThat(registry.fetch(at(V2)).digest()).isEqualTo(pushed.digest());
+        }
+
+        @Test
+        void leaves_the_artifact_under_its_digest_and_the_tag_free_for_another() {
+            var pushed = artifact("one");
+            registry.push(repository, V1, pushed);
+            registry.delete(at(V1));
+
+            assertThat(registry.resolve(at(V1))).isEmpty();
+            assertThat(registry.fetch(at(pushed.digest())).digest()).isEqualTo(pushed.digest());
+
+            var other = artifact("two");
+            registry.push(repository, V1, other);
+            assertThat(registry.fetch(at(V1)).digest()).isEqualTo(other.digest());
         }
 
         @Test

@@ -2,6 +2,7 @@ package ai.alquimia.registry.domain;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,11 @@ public record Digest(String value) {
             throw new RegistryException.Invalid(
                     "use digest", quote(value), "is not sha256: and 64 lower-case hexadecimal digits");
         }
+    }
+
+    /** The digest with this spelling; empty when it is none of SHA-256. */
+    public static Optional<Digest> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new Digest(text)) : Optional.empty();
     }
 
     /** The 64 digits alone. */

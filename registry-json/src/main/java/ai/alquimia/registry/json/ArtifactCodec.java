@@ -83,6 +83,11 @@ public final class ArtifactCodec {
         return new ManifestReader(manifest, "").annotations();
     }
 
+    /** True for the manifest of anything. */
+    public static boolean isManifest(byte[] bytes) {
+        return new ManifestReader(bytes, "").isManifest();
+    }
+
     /** The media type of any manifest, which old tools leave out. */
     public static String mediaType(byte[] manifest) {
         return new ManifestReader(manifest, "").mediaType();

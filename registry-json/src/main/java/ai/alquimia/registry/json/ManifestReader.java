@@ -51,6 +51,10 @@ final class ManifestReader {
         return new ArtifactManifest(digest(layer), size(layer), annotations());
     }
 
+    boolean isManifest() {
+        return manifest.fields().get("schemaVersion") instanceof JsonNumber version && version.equals(JsonNumber.of(2));
+    }
+
     String mediaType() {
         return manifest.string("mediaType").orElse(ArtifactCodec.MANIFEST_TYPE);
     }

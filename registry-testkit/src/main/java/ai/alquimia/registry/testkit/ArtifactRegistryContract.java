@@ -269,6 +269,21 @@ public abstract class ArtifactRegistryContract {
         }
 
         @Test
+        void of_a_tag_with_a_digest_only_removes_a_tag_that_still_names_it() {
+            var old = artifact("old");
+            registry.push(repository, V1, old);
+            registry.push(repository, V1, artifact("young"));
+            var stale = at(V1).pinned(old.digest());
+
+            assertThatThrownBy(() -> registry.delete(stale)).isInstanceOf(RegistryException.Stale.class);
+            assertThat(registry.tags(repository)).containsExactly(V1);
+
+            registry.push(repository, V1, old);
+            registry.delete(stale);
+            assertThat(registry.tags(repository)).isEmpty();
+        }
+
+        @Test
         void by_digest_removes_the_artifact_with_every_tag_on_it() {
             var pushed = artifact("one");
             registry.push(repository, V1, pushed);

@@ -79,13 +79,21 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
     public synchronized void delete(OciReference reference) {
         var wanted = reference.orLatest();
         var contents = contents(wanted.repository());
-        boolean removed = wanted.tag().isPresent()
-                ? contents.tags().remove(wanted.tag().get()) != null
-                : wanted.digest().map(contents.artifacts()::remove).isPresent();
-        if (!removed) {
+        if (wanted.tag().isEmpty()) {
+            if (wanted.digest().map(contents.artifacts()::remove).isEmpty()) {
+                throw notFound("delete", wanted);
+            }
+            contents.tags().values().removeIf(digest -> !contents.artifacts().containsKey(digest));
+            return;
+        }
+        var named = contents.tags().get(wanted.tag().get());
+        if (named == null) {
             throw notFound("delete", wanted);
         }
-        contents.tags().values().removeIf(digest -> !contents.artifacts().containsKey(digest));
+        if (!wanted.digest().orElse(named).equals(named)) {
+            throw new RegistryException.Stale("delete", quote(wanted), "the tag names another artifact, " + named);
+        }
+        contents.tags().remove(wanted.tag().get());
     }
 
     private Optional<PackedArtifact> find(OciReference reference) {

@@ -37,7 +37,7 @@ public interface ArtifactRegistry extends AutoCloseable {
 
     /**
      * Removes one tag when the reference has one, else the manifest with every tag on it. Throws {@link RegistryException.NotFound} when it does
-     * not exist.
+     * not exist, and {@link RegistryException.Stale} when the reference has a digest too and the tag names another.
      */
     void delete(OciReference reference);
 

@@ -3,30 +3,26 @@ package ai.alquimia.registry.adapter.oci.oras;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Digest;
-import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.json.Digests;
 import ai.alquimia.registry.json.JsonDocuments;
 import ai.alquimia.registry.json.JsonWriter;
 import ai.alquimia.registry.json.MalformedDocument;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The files of an image layout: each is replaced as a whole, and one writer works at a time, among threads and processes. */
+/** The files of an image layout. Reading writes nothing and waits for nobody; one writer works at a time, among threads and processes. */
 final class LayoutFiles {
+    private static final long MAX_INDEX = 16L << 20;
+    private static final byte[] VERSION = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
     private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
     /** What is done while nobody else writes. */
@@ -35,97 +31,93 @@ final class LayoutFiles {
     }
 
     private final Path root;
+    private final Path index;
+    private final Path blobs;
 
     LayoutFiles(Path root) {
         this.root = root.toAbsolutePath().normalize();
+        this.index = this.root.resolve("index.json");
+        this.blobs = this.root.resolve("blobs").resolve("sha256");
+    }
+
+    boolean exist() {
+        return Files.isDirectory(root);
+    }
+
+    Path index() {
+        return index;
     }
 
     Path blob(Digest digest) {
-        return root.resolve("blobs/sha256").resolve(digest.hex());
+        return blobs.resolve(digest.hex());
     }
 
     LayoutIndex readIndex() {
-        Path index = root.resolve("index.json");
         try {
-            if (JsonDocuments.parse(Files.readAllBytes(index)) instanceof JsonObject json) {
-                return new LayoutIndex(json);
+            byte[] bytes = DurableFiles.read(index, MAX_INDEX);
+            if (bytes.length > MAX_INDEX) {
+                throw damagedIndex("is larger than " + MAX_INDEX + " bytes");
             }
-            throw new RegistryException.Corrupt("read", quote(index), "is no index of an OCI image layout");
+            return LayoutIndex.of(JsonDocuments.parse(bytes))
+                    .orElseThrow(() -> damagedIndex("is no index of an OCI image layout"));
         } catch (NoSuchFileException e) {
             return LayoutIndex.empty();
         } catch (MalformedDocument e) {
-            throw new RegistryException.Corrupt(
-                    "read", quote(index), e.reason() + " (line " + e.line() + ", column " + e.column() + ")");
+            throw damagedIndex(e.reason() + " (line " + e.line() + ", column " + e.column() + ")");
         } catch (IOException e) {
-            throw failure("read", index, e);
+            throw DurableFiles.failure("read", index, e);
         }
     }
 
-    void writeIndex(LayoutIndex index) throws IOException {
-        replace(root.resolve("index.json"), JsonWriter.ascii(index.json()).getBytes(StandardCharsets.UTF_8));
+    RegistryException damagedIndex(String reason) {
+        return new RegistryException.Corrupt("read", quote(index), reason);
+    }
+
+    void writeIndex(LayoutIndex changed) throws IOException {
+        DurableFiles.replace(index, JsonWriter.ascii(changed.json()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes a blob that is not there yet, or was damaged. */
     void writeBlob(Digest digest, byte[] bytes) throws IOException {
         Path file = blob(digest);
-        boolean there = Files.exists(file)
+        boolean there = Files.isRegularFile(file)
                 && Files.size(file) == bytes.length
-                && Digests.sha256(Files.readAllBytes(file)).equals(digest);
+                && Digests.sha256(DurableFiles.read(file, bytes.length)).equals(digest);
         if (!there) {
-            replace(file, bytes);
+            DurableFiles.replace(file, bytes);
         }
     }
 
     void deleteBlob(Digest digest) throws IOException {
-        Files.deleteIfExists(blob(digest));
+        DurableFiles.delete(blob(digest));
+    }
+
+    /** Runs the action as the only writer, in a layout that is made when there is none. */
+    void locked(Action action) {
+        try {
+            DurableFiles.createDirectories(blobs);
+            var threads = THREADS.computeIfAbsent(root.toRealPath(), unused -> new ReentrantLock());
+            threads.lock();
+            try {
+                lockedAmongProcesses(action);
+            } finally {
+                threads.unlock();
+            }
+        } catch (IOException e) {
+            throw DurableFiles.failure("write to the image layout", root, e);
+        }
     }
 
     @SuppressWarnings("try") // the file lock is only held
-    void locked(Action action) {
-        var threads = THREADS.computeIfAbsent(root, unused -> new ReentrantLock());
-        threads.lock();
-        try {
-            Files.createDirectories(root.resolve("blobs/sha256"));
-            try (var channel = FileChannel.open(
-                            root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var lock = channel.lock()) {
-                Path version = root.resolve("oci-layout");
-                if (!Files.exists(version)) {
-                    replace(version, "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8));
-                }
-                action.run();
+    private void lockedAmongProcesses(Action action) throws IOException {
+        Path file = root.resolve(".lock");
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            Path version = root.resolve("oci-layout");
+            if (!Files.exists(version)) {
+                DurableFiles.replace(version, VERSION);
             }
-        } catch (IOException e) {
-            throw failure("write to the image layout", root, e);
-        } finally {
-            threads.unlock();
+            action.run();
         }
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Path temp = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (var channel = FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                var buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            Files.deleteIfExists(temp);
-            throw e;
-        }
-    }
-
-    static RegistryException failure(String action, Path file, IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return new RegistryException.Denied(action, quote(file), "permission denied");
-        }
-        String reason = e instanceof FileSystemException failure && failure.getReason() != null
-                ? failure.getReason()
-                : String.valueOf(e.getMessage());
-        return new RegistryException.Failed(action, quote(file), reason);
     }
 }

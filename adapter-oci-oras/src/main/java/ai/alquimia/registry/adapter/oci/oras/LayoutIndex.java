@@ -6,80 +6,123 @@ import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.JsonValue;
+import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.json.ArtifactCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * The index.json of an image layout: one descriptor for each tag.
+ * The index.json of an image layout. Each tag has a descriptor; a manifest without a tag has one too, so that other tools do not take it for
+ * garbage. Descriptors that others wrote, and all other fields, are kept.
  *
- * @param json the whole file, whose other fields and descriptors are kept
+ * @param json the whole file
+ * @param descriptors its field {@code manifests}
  */
-record LayoutIndex(JsonObject json) {
+record LayoutIndex(JsonObject json, List<JsonValue> descriptors) {
     private static final String REF_NAME = "org.opencontainers.image.ref.name";
     private static final String MANIFESTS = "manifests";
+    private static final String ANNOTATIONS = "annotations";
 
     static LayoutIndex empty() {
-        return new LayoutIndex(JsonObject.of("schemaVersion", JsonNumber.of(2))
-                .with("mediaType", "application/vnd.oci.image.index.v1+json")
-                .with(MANIFESTS, JsonArray.of()));
+        return new LayoutIndex(
+                JsonObject.of("schemaVersion", JsonNumber.of(2))
+                        .with("mediaType", "application/vnd.oci.image.index.v1+json")
+                        .with(MANIFESTS, JsonArray.of()),
+                List.of());
     }
 
-    Optional<Digest> digest(String tag) {
-        return descriptors().stream()
-                .filter(named(tag))
+    /** The index in a file; empty when the JSON is no index. */
+    static Optional<LayoutIndex> of(JsonValue file) {
+        return file instanceof JsonObject json && json.fields().get(MANIFESTS) instanceof JsonArray manifests
+                ? Optional.of(new LayoutIndex(json, manifests.values()))
+                : Optional.empty();
+    }
+
+    /** The text of the digest that a tag names; the exact name counts before a reference that ends with it. */
+    Optional<String> digest(Tag tag) {
+        return descriptors.stream()
+                .filter(each -> name(each).filter(tag.value()::equals).isPresent())
                 .findFirst()
-                .flatMap(descriptor -> ((JsonObject) descriptor).string("digest"))
-                .map(Digest::new);
+                .or(() ->
+                        descriptors.stream().filter(each -> isTagged(each, tag)).findFirst())
+                .map(each -> digest(each).orElse(""));
     }
 
-    List<String> tags() {
-        return descriptors().stream()
-                .flatMap(descriptor -> tag(descriptor).stream())
-                .toList();
+    boolean lists(Digest digest) {
+        return descriptors.stream().anyMatch(each -> names(each, digest));
     }
 
-    LayoutIndex with(String tag, Digest digest, long size) {
-        var others = new ArrayList<>(without(tag).descriptors());
+    List<Tag> tags() {
+        return descriptors.stream().flatMap(each -> tag(each).stream()).toList();
+    }
+
+    /** Points the tag at a manifest of an agentspace. */
+    LayoutIndex with(Tag tag, Digest digest, long size) {
+        var others = new ArrayList<>(without(tag).descriptors);
+        others.removeIf(each -> names(each, digest) && name(each).isEmpty());
         others.add(JsonObject.of("mediaType", new JsonString(ArtifactCodec.MANIFEST_TYPE))
                 .with("digest", digest.value())
                 .with("size", JsonNumber.of(size))
                 .with("artifactType", ArtifactCodec.ARTIFACT_TYPE)
-                .with("annotations", JsonObject.of(REF_NAME, new JsonString(tag))));
+                .with(ANNOTATIONS, JsonObject.of(REF_NAME, new JsonString(tag.value()))));
         return with(others);
     }
 
-    LayoutIndex without(String tag) {
-        return with(descriptors().stream().filter(named(tag).negate()).toList());
+    /** Takes the tag away; the manifest stays, without a tag unless it has another. */
+    LayoutIndex without(Tag tag) {
+        var left = new ArrayList<>(descriptors);
+        left.removeIf(each -> isTagged(each, tag));
+        for (JsonValue each : descriptors) {
+            var digest = digest(each);
+            if (isTagged(each, tag)
+                    && left.stream().noneMatch(other -> digest(other).equals(digest))) {
+                left.add(untagged((JsonObject) each));
+            }
+        }
+        return with(left);
     }
 
     LayoutIndex without(Digest digest) {
-        return with(descriptors().stream()
-                .filter(descriptor -> !(descriptor instanceof JsonObject object
-                        && object.string("digest")
-                                .filter(digest.value()::equals)
-                                .isPresent()))
-                .toList());
+        return with(descriptors.stream().filter(each -> !names(each, digest)).toList());
     }
 
-    private LayoutIndex with(List<JsonValue> descriptors) {
-        return new LayoutIndex(json.with(MANIFESTS, new JsonArray(descriptors)));
+    private LayoutIndex with(List<JsonValue> changed) {
+        return new LayoutIndex(json.with(MANIFESTS, new JsonArray(changed)), List.copyOf(changed));
     }
 
-    private List<JsonValue> descriptors() {
-        return json.fields().get(MANIFESTS) instanceof JsonArray array ? array.values() : List.of();
+    private static JsonObject untagged(JsonObject descriptor) {
+        var annotations = annotations(descriptor).without(REF_NAME);
+        return annotations.isEmpty() ? descriptor.without(ANNOTATIONS) : descriptor.with(ANNOTATIONS, annotations);
     }
 
-    private static Predicate<JsonValue> named(String tag) {
-        return descriptor -> tag(descriptor).filter(tag::equals).isPresent();
+    private static boolean isTagged(JsonValue descriptor, Tag tag) {
+        return tag(descriptor).filter(tag::equals).isPresent();
     }
 
-    private static Optional<String> tag(JsonValue descriptor) {
+    private static boolean names(JsonValue descriptor, Digest digest) {
+        return digest(descriptor).filter(digest.value()::equals).isPresent();
+    }
+
+    private static Optional<String> digest(JsonValue descriptor) {
+        return descriptor instanceof JsonObject object ? object.string("digest") : Optional.empty();
+    }
+
+    /** Some tools write a whole reference where the specification wants a tag: the tag is then what follows its last colon. */
+    private static Optional<Tag> tag(JsonValue descriptor) {
+        return name(descriptor)
+                .map(name -> name.contains("/") ? name.substring(name.lastIndexOf('/')) : name)
+                .flatMap(name -> Tag.parse(name.substring(name.lastIndexOf(':') + 1)));
+    }
+
+    private static Optional<String> name(JsonValue descriptor) {
+        return annotations(descriptor).string(REF_NAME);
+    }
+
+    private static JsonObject annotations(JsonValue descriptor) {
         return descriptor instanceof JsonObject object
-                        && object.fields().get("annotations") instanceof JsonObject annotations
-                ? annotations.string(REF_NAME)
-                : Optional.empty();
+                        && object.fields().get(ANNOTATIONS) instanceof JsonObject annotations
+                ? annotations
+                : JsonObject.empty();
     }
 }

@@ -5,50 +5,62 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.json.ArtifactCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.io.input.BoundedInputStream;
 
-/** One OCI image layout directory, written by ourselves because the library loses tags; oras and skopeo read it. Reading writes nothing. */
+/** One OCI image layout directory, written by ourselves because the library loses tags; oras and skopeo read it. */
 final class LayoutRepository implements Repository {
-    private static final long MAX_MANIFEST = 4L << 20;
-
-    private final Path root;
     private final LayoutFiles files;
 
     LayoutRepository(Path root) {
-        this.root = root;
         this.files = new LayoutFiles(root);
     }
 
     @Override
-    public Optional<StoredManifest> manifest(String tagOrDigest) {
-        if (!Files.isDirectory(root)) {
+    public Optional<StoredManifest> manifest(Tag tag) {
+        return files.exist() ? files.readIndex().digest(tag).map(text -> named(tag, text)) : Optional.empty();
+    }
+
+    private StoredManifest named(Tag tag, String text) {
+        try {
+            return listed(new Digest(text));
+        } catch (RegistryException.Invalid e) {
+            throw files.damagedIndex("the digest of " + quote(tag) + ", " + quote(text) + ", " + e.reason());
+        }
+    }
+
+    /** Finds a manifest that index.json does not list, too: one of an image index. Other blobs are none. */
+    @Override
+    public Optional<StoredManifest> manifest(Digest digest) {
+        if (!files.exist()) {
             return Optional.empty();
         }
-        var digest = tagOrDigest.startsWith("sha256:")
-                ? Optional.of(new Digest(tagOrDigest))
-                : files.readIndex().digest(tagOrDigest);
-        return digest.filter(found -> Files.exists(files.blob(found)))
-                .map(found -> new StoredManifest(blob(found, MAX_MANIFEST), digest));
+        if (files.readIndex().lists(digest)) {
+            return Optional.of(listed(digest));
+        }
+        return Files.exists(files.blob(digest))
+                ? Optional.of(listed(digest)).filter(found -> ArtifactCodec.isManifest(found.bytes()))
+                : Optional.empty();
+    }
+
+    private StoredManifest listed(Digest digest) {
+        return new StoredManifest(blob(digest, StoredManifest.MAX_BYTES), Optional.of(digest));
     }
 
     @Override
     public byte[] blob(Digest digest, long limit) {
         Path file = files.blob(digest);
-        try (var in = BoundedInputStream.builder()
-                .setInputStream(Files.newInputStream(file))
-                .setMaxCount(limit + 1)
-                .get()) {
-            return in.readAllBytes();
+        try {
+            return DurableFiles.read(file, limit);
         } catch (NoSuchFileException e) {
             throw new RegistryException.Corrupt("read", quote(file), "the layout names this blob, but it is missing");
         } catch (IOException e) {
-            throw LayoutFiles.failure("read", file, e);
+            throw DurableFiles.failure("read", file, e);
         }
     }
 
@@ -61,18 +73,18 @@ final class LayoutRepository implements Repository {
     public void putManifest(Tag tag, Digest digest, byte[] bytes) {
         files.locked(() -> {
             files.writeBlob(digest, bytes);
-            files.writeIndex(files.readIndex().with(tag.value(), digest, bytes.length));
+            files.writeIndex(files.readIndex().with(tag, digest, bytes.length));
         });
     }
 
     @Override
-    public List<String> tags() {
-        return Files.isDirectory(root) ? files.readIndex().tags() : List.of();
+    public List<Tag> tags() {
+        return files.exist() ? files.readIndex().tags() : List.of();
     }
 
     @Override
     public void deleteTag(Tag tag) {
-        files.locked(() -> files.writeIndex(files.readIndex().without(tag.value())));
+        files.locked(() -> files.writeIndex(files.readIndex().without(tag)));
     }
 
     @Override

@@ -15,7 +15,9 @@ import ai.alquimia.registry.domain.port.FetchedArtifact;
 import ai.alquimia.registry.domain.port.ResolvedArtifact;
 import ai.alquimia.registry.json.ArtifactCodec;
 import ai.alquimia.registry.json.Digests;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Verifies every byte, and leaves the steps to the repository's kind. */
 final class OrasArtifactRegistry implements ArtifactRegistry {
+    /** Tags that cosign makes for its signatures. */
+    private static final String SIGNATURE = "sha256-";
+
     private final Transport transport;
     private final long maxLayer;
     private final Map<String, RemoteRegistry> remotes = new ConcurrentHashMap<>();
@@ -37,7 +42,13 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
             return remotes.computeIfAbsent(remote.host(), host -> new RemoteRegistry(host, transport))
                     .repository(remote);
         }
-        return new LayoutRepository(Path.of(((OciRepository.Layout) repository).path()));
+        String path = ((OciRepository.Layout) repository).path();
+        try {
+            return new LayoutRepository(Path.of(path));
+        } catch (InvalidPathException e) {
+            throw new RegistryException.Invalid(
+                    "open image layout", quote(path), "the operating system has no such file names");
+        }
     }
 
     @Override
@@ -56,39 +67,71 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
 
     @Override
     public Optional<ResolvedArtifact> resolve(OciReference reference) {
-        return verifiedManifest("resolve", reference)
+        return verifiedManifest("resolve", reference.orLatest())
                 .map(bytes -> new ResolvedArtifact(
                         Digests.sha256(bytes),
-                        ArtifactCodec.MANIFEST_TYPE,
+                        ArtifactCodec.mediaType(bytes),
                         bytes.length,
                         ArtifactCodec.annotations(bytes)));
     }
 
     @Override
     public FetchedArtifact fetch(OciReference reference) {
-        byte[] bytes = verifiedManifest("fetch", reference)
-                .orElseThrow(
-                        () -> new RegistryException.NotFound("fetch", quote(reference), "there is no such artifact"));
-        var manifest = ArtifactCodec.readManifest(bytes, reference.toString());
+        var wanted = reference.orLatest();
+        byte[] bytes = verifiedManifest("fetch", wanted).orElseThrow(() -> absent("fetch", wanted));
+        var manifest = ArtifactCodec.readManifest(bytes, wanted.toString());
         if (manifest.layerSize() > maxLayer) {
             throw new RegistryException.Invalid(
                     "fetch",
-                    quote(reference),
+                    quote(wanted),
                     "its layer has " + manifest.layerSize() + " bytes, more than the " + maxLayer
                             + " that ALQUIMIA_MAX_LAYER allows");
         }
-        byte[] layer = open(reference.repository()).blob(manifest.layerDigest(), manifest.layerSize());
-        return new FetchedArtifact(Digests.sha256(bytes), ArtifactCodec.unpack(manifest, layer, reference.toString()));
+        byte[] layer = open(wanted.repository()).blob(manifest.layerDigest(), manifest.layerSize());
+        return new FetchedArtifact(Digests.sha256(bytes), ArtifactCodec.unpack(manifest, layer, wanted.toString()));
+    }
+
+    @Override
+    public void tag(OciRepository repository, Digest digest, Tag tag) {
+        var reference = OciReference.of(repository, digest);
+        byte[] manifest = verifiedManifest("tag", reference).orElseThrow(() -> absent("tag", reference));
+        ArtifactCodec.readManifest(manifest, reference.toString());
+        open(repository).putManifest(tag, digest, manifest);
+    }
+
+    @Override
+    public List<Tag> tags(OciRepository repository) {
+        return open(repository).tags().stream()
+                .filter(tag -> !tag.value().startsWith(SIGNATURE))
+                .distinct()
+                .sorted(Comparator.comparing(Tag::value, Characters::compare))
+                .toList();
+    }
+
+    @Override
+    public void delete(OciReference reference) {
+        var wanted = reference.orLatest();
+        var repository = open(wanted.repository());
+        var named = wanted.tag().map(repository::manifest).orElseGet(() -> find(repository, wanted));
+        var actual =
+                Digests.sha256(named.orElseThrow(() -> absent("delete", wanted)).bytes());
+        if (wanted.tag().isEmpty()) {
+            repository.deleteManifest(wanted.digest().orElse(actual));
+        } else if (wanted.digest().orElse(actual).equals(actual)) {
+            repository.deleteTag(wanted.tag().get());
+        } else {
+            throw new RegistryException.Stale("delete", quote(wanted), "the tag names another artifact, " + actual);
+        }
     }
 
     private Optional<byte[]> verifiedManifest(String action, OciReference reference) {
-        String wanted = reference
-                .digest()
-                .map(Digest::value)
-                .orElseGet(() -> reference.tag().orElse(Tag.LATEST).value());
-        return open(reference.repository()).manifest(wanted).map(found -> {
+        return find(open(reference.repository()), reference).map(found -> {
             Digest actual = Digests.sha256(found.bytes());
             Digest expected = reference.digest().or(found::claimed).orElse(actual);
+            if (found.bytes().length > StoredManifest.MAX_BYTES) {
+                throw new RegistryException.Corrupt(
+                        action, quote(reference), "its manifest is larger than " + StoredManifest.MAX_BYTES + " bytes");
+            }
             if (!actual.equals(expected)) {
                 throw new RegistryException.Corrupt(
                         action, quote(reference), "its manifest is not what the digest " + expected + " names");
@@ -97,37 +140,15 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
         });
     }
 
-    @Override
-    public void tag(OciRepository repository, Digest digest, Tag tag) {
-        var reference = OciReference.of(repository, digest);
-        byte[] manifest = verifiedManifest("tag", reference)
-                .orElseThrow(
-                        () -> new RegistryException.NotFound("tag", quote(reference), "there is no such artifact"));
-        open(repository).putManifest(tag, digest, manifest);
+    private static Optional<StoredManifest> find(Repository repository, OciReference reference) {
+        return reference
+                .digest()
+                .map(repository::manifest)
+                .orElseGet(() -> reference.tag().flatMap(repository::manifest));
     }
 
-    @Override
-    public List<Tag> tags(OciRepository repository) {
-        return open(repository).tags().stream()
-                .filter(tag -> !tag.startsWith("sha256-"))
-                .distinct()
-                .sorted(Characters::compare)
-                .map(Tag::new)
-                .toList();
-    }
-
-    @Override
-    public void delete(OciReference reference) {
-        if (resolve(reference).isEmpty()) {
-            throw new RegistryException.NotFound("delete", quote(reference), "there is no such artifact");
-        }
-        var repository = open(reference.repository());
-        var digest = reference.digest();
-        if (reference.tag().isEmpty() && digest.isPresent()) {
-            repository.deleteManifest(digest.get());
-        } else {
-            repository.deleteTag(reference.tag().orElse(Tag.LATEST));
-        }
+    private static RegistryException absent(String action, OciReference reference) {
+        return new RegistryException.NotFound(action, quote(reference), "there is no such artifact");
     }
 
     @Override

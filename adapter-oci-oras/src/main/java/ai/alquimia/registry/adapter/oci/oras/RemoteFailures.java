@@ -20,8 +20,7 @@ final class RemoteFailures {
         return switch (status) {
             case 401, 403 -> new RegistryException.Denied(action, subject, "access denied (HTTP " + status + ")");
             case 404 -> new RegistryException.NotFound(action, subject, host + " has no such thing (HTTP 404)");
-            case 400, 405, 501 ->
-                new RegistryException.Unsupported(action, subject, host + " does not allow it (HTTP " + status + ")");
+            case 405, 501 -> notAllowed(action, subject, host, status);
             case 429, 502, 503, 504 ->
                 new RegistryException.Unreachable(action, subject, host + " is not available (HTTP " + status + ")");
             default ->
@@ -29,6 +28,10 @@ final class RemoteFailures {
                         ? new RegistryException.Failed(action, subject, host + " answered HTTP " + status)
                         : withoutAnswer(action, subject, host, thrown);
         };
+    }
+
+    static RegistryException notAllowed(String action, String subject, String host, int status) {
+        return new RegistryException.Unsupported(action, subject, host + " does not allow it (HTTP " + status + ")");
     }
 
     /** The HTTP status of a failure; 0 when there was no answer. */

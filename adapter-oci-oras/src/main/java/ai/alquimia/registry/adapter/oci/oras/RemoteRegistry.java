@@ -4,6 +4,8 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import land.oras.Registry;
 import land.oras.auth.NoAuthProvider;
+import land.oras.exception.OrasException;
 
 /** One registry host. The library has no timeout for a request, so each call has its deadline here. */
 final class RemoteRegistry {
-    private static final long DEADLINE_SECONDS = 120;
-
     private final String host;
+    private final Duration deadline;
     private final Registry registry;
     private final ExecutorService calls = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "oci-call");
@@ -27,13 +29,26 @@ final class RemoteRegistry {
 
     RemoteRegistry(String host, Transport transport) {
         this.host = host;
+        this.deadline = transport.deadline();
+        this.registry = build(host, transport);
+    }
+
+    private static Registry build(String host, Transport transport) {
         var builder = Registry.builder()
                 .withRegistry(host)
                 .withAuthProvider(new NoAuthProvider())
                 .withInsecure(transport.plainHttp())
                 .withSkipTlsVerify(transport.insecure());
-        this.registry =
-                transport.caFile().map(builder::withCaFile).orElse(builder).build();
+        try {
+            return transport.caFile().map(builder::withCaFile).orElse(builder).build();
+        } catch (OrasException e) {
+            throw transport
+                    .caFile()
+                    .<RegistryException>map(file -> new RegistryException.Invalid(
+                            "use CA file", quote(file), "is no readable PEM file with certificates"))
+                    .orElseGet(() -> new RegistryException.Failed(
+                            "connect to", quote(host), "TLS or the containers configuration cannot be set up"));
+        }
     }
 
     Repository repository(OciRepository.Remote remote) {
@@ -48,16 +63,26 @@ final class RemoteRegistry {
     <T> T call(String action, Object subject, Callable<T> work) {
         var future = calls.submit(work);
         try {
-            return future.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            future.cancel(true);
             throw new RegistryException.Unreachable(
-                    action, quote(subject), host + " did not answer within " + DEADLINE_SECONDS + " seconds");
+                    action, quote(subject), host + " did not answer within " + deadline.toSeconds() + " seconds");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryException.Failed(action, quote(subject), "interrupted");
         } catch (ExecutionException e) {
             throw RemoteFailures.of(action, quote(subject), host, e.getCause() == null ? e : e.getCause());
+        } finally {
+            future.cancel(true);
+        }
+    }
+
+    /** A call for something that may be absent: HTTP 404 is the answer that it is. */
+    <T> Optional<T> find(String action, Object subject, Callable<T> work) {
+        try {
+            return Optional.of(call(action, subject, work));
+        } catch (RegistryException.NotFound e) {
+            return Optional.empty();
         }
     }
 

@@ -7,10 +7,13 @@ import java.util.Optional;
 
 /** The steps of OCI distribution in one repository, wherever it is. Whoever reads bytes here verifies them himself. */
 interface Repository {
-    /** The bytes of a manifest; empty when there is no such tag or digest. */
-    Optional<StoredManifest> manifest(String tagOrDigest);
+    /** What the tag names; empty when there is no such tag. */
+    Optional<StoredManifest> manifest(Tag tag);
 
-    /** The bytes of a blob, at most {@code limit} of them and one more. */
+    /** The manifest with the digest; empty when there is none. */
+    Optional<StoredManifest> manifest(Digest digest);
+
+    /** The bytes of a blob that a manifest names, at most {@code limit} of them and one more. */
     byte[] blob(Digest digest, long limit);
 
     void putBlob(Digest digest, byte[] bytes);
@@ -18,7 +21,8 @@ interface Repository {
     /** Stores a manifest whose blobs are there, and points the tag at it. */
     void putManifest(Tag tag, Digest digest, byte[] bytes);
 
-    List<String> tags();
+    /** All tags, in any order, some perhaps twice. */
+    List<Tag> tags();
 
     /** Removes the tag alone. */
     void deleteTag(Tag tag);

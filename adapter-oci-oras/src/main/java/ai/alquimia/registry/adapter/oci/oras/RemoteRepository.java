@@ -151,6 +151,16 @@ final class RemoteRepository implements Repository {
     @Override
     public void deleteManifest(Digest digest) {
         delete(OciReference.of(name, digest), at(digest));
+        tags().stream().filter(tag -> manifest(tag).isEmpty()).forEach(this::deleteDangling);
+    }
+
+    /** Some registries leave the tags of a deleted manifest behind; where they cannot be deleted either, they name nothing. */
+    private void deleteDangling(Tag tag) {
+        try {
+            delete(OciReference.of(name, tag), at(tag));
+        } catch (RegistryException.NotFound | RegistryException.Unsupported e) {
+            // the tag is gone already, or cannot be got rid of
+        }
     }
 
     private void delete(OciReference what, ContainerRef target) {

@@ -1,0 +1,41 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.testkit.ArtifactRegistryContract;
+import ai.alquimia.registry.testkit.process.TestRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class InMemoryServerIT extends ArtifactRegistryContract {
+    private static final AtomicInteger REPOSITORIES = new AtomicInteger();
+
+    @TempDir
+    static Path directory = Path.of("unset");
+
+    private static TestRegistry server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = TestRegistry.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Override
+    protected ArtifactRegistry openRegistry() {
+        return Settings.plainHttp().open();
+    }
+
+    @Override
+    protected OciRepository freshRepository() {
+        return new OciRepository.Remote(server.host(), "acme/support-" + REPOSITORIES.incrementAndGet());
+    }
+}

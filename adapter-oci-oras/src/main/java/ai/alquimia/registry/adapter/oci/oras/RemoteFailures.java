@@ -19,7 +19,7 @@ final class RemoteFailures {
         int status = status(thrown);
         return switch (status) {
             case 401, 403 -> new RegistryException.Denied(action, subject, "access denied (HTTP " + status + ")");
-            case 404 -> new RegistryException.NotFound(action, subject, host + " has no such thing (HTTP 404)");
+            case 404 -> new RegistryException.NotFound(action, subject, host + " has no such repository (HTTP 404)");
             case 405, 501 -> notAllowed(action, subject, host, status);
             case 429, 502, 503, 504 ->
                 new RegistryException.Unreachable(action, subject, host + " is not available (HTTP " + status + ")");
@@ -60,10 +60,7 @@ final class RemoteFailures {
         if (find(thrown, java.io.IOException.class) != null) {
             return new RegistryException.Unreachable(action, subject, "the connection to " + host + " broke");
         }
-        return new RegistryException.Failed(
-                action,
-                subject,
-                host + " answered what cannot be read (" + thrown.getClass().getSimpleName() + ")");
+        return new RegistryException.Failed(action, subject, host + " answered what cannot be read");
     }
 
     private static @Nullable Throwable find(Throwable thrown, Class<? extends Throwable> type) {

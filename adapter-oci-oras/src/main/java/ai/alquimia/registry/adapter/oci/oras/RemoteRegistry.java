@@ -4,6 +4,7 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,7 +67,7 @@ final class RemoteRegistry {
             return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new RegistryException.Unreachable(
-                    action, quote(subject), host + " did not answer within " + deadline.toSeconds() + " seconds");
+                    action, quote(subject), host + " did not answer within " + seconds(deadline) + " seconds");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryException.Failed(action, quote(subject), "interrupted");
@@ -75,6 +76,10 @@ final class RemoteRegistry {
         } finally {
             future.cancel(true);
         }
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     /** A call for something that may be absent: HTTP 404 is the answer that it is. */

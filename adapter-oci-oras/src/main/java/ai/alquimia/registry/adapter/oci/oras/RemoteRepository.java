@@ -7,8 +7,6 @@ import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
-import ai.alquimia.registry.json.ArtifactCodec;
-import ai.alquimia.registry.json.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +16,6 @@ import land.oras.ContainerRef;
 import land.oras.Manifest;
 import land.oras.Registry;
 import land.oras.Tags;
-import land.oras.exception.OrasException;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,69 +108,15 @@ final class RemoteRepository implements Repository {
 
     @Override
     public void deleteTag(Tag tag) {
-        var what = OciReference.of(name, tag);
-        try {
-            delete(what, at(tag));
-        } catch (RegistryException.Unsupported e) {
-            deleteWithThrowaway(tag, what);
-        }
-    }
-
-    /** docker-registry deletes by digest only, with every tag on it: so the tag is first pointed at a manifest of its own. */
-    private void deleteWithThrowaway(Tag tag, OciReference what) {
-        var original = manifest(tag)
-                .filter(found -> ArtifactCodec.mediaType(found.bytes()).equals(ArtifactCodec.MANIFEST_TYPE))
-                .orElseThrow(() -> new RegistryException.Unsupported(
-                        "delete", quote(what), name.host() + " deletes no tag of anything but an OCI image manifest"));
-        var throwaway = new Throwaway();
-        putBlob(Digests.sha256(ArtifactCodec.emptyConfig()), ArtifactCodec.emptyConfig());
-        putManifest(tag, throwaway.digest(), throwaway.manifest());
-        try {
-            delete(what, at(throwaway.digest()));
-        } catch (RegistryException e) {
-            putBack(tag, what, original.bytes());
-            throw e;
-        }
-    }
-
-    private void putBack(Tag tag, OciReference what, byte[] original) {
-        try {
-            putManifest(tag, Digests.sha256(original), original);
-        } catch (RegistryException e) {
-            throw new RegistryException.Failed(
-                    "delete",
-                    quote(what),
-                    "the tag could neither be deleted nor be put back: it names an empty manifest now, no longer "
-                            + Digests.sha256(original));
-        }
+        deletion().tag(tag);
     }
 
     @Override
     public void deleteManifest(Digest digest) {
-        delete(OciReference.of(name, digest), at(digest));
-        tags().stream().filter(tag -> manifest(tag).isEmpty()).forEach(this::deleteDangling);
+        deletion().manifest(digest);
     }
 
-    /** Some registries leave the tags of a deleted manifest behind; where they cannot be deleted either, they name nothing. */
-    private void deleteDangling(Tag tag) {
-        try {
-            delete(OciReference.of(name, tag), at(tag));
-        } catch (RegistryException.NotFound | RegistryException.Unsupported e) {
-            // the tag is gone already, or cannot be got rid of
-        }
-    }
-
-    private void delete(OciReference what, ContainerRef target) {
-        remote.call("delete", what, () -> {
-            try {
-                registry.deleteManifest(target);
-                return true;
-            } catch (OrasException e) {
-                // docker-registry has 405 for no deletes at all and 400 for those by tag
-                throw RemoteFailures.status(e) == 400
-                        ? RemoteFailures.notAllowed("delete", quote(what), name.host(), 400)
-                        : e;
-            }
-        });
+    private RemoteDeletion deletion() {
+        return new RemoteDeletion(name, remote, ref, this);
     }
 }

@@ -106,14 +106,13 @@ class HostileRegistryTest {
         @ValueSource(
                 strings = {
                     "Basic realm=\"x\"",
-                    "Bearer realm=\"http://HOST/token\",service=\"s\",scope=\"repository:acme/support:pull\"",
                     "Bearer realm=\"http://127.0.0.1:1/token\",service=\"s\",scope=\"repository:acme/support:pull\"",
                     "Bearer realm=\"no URL\",service=\"s\",scope=\"x\"",
                     "Bearer scope=\"x\"",
                     "\u0001"
                 })
         void with_a_challenge_that_cannot_be_met_is_a_clear_message_too(String challenge) {
-            server.challenging(challenge.replace("HOST", server.host()));
+            server.challenging(challenge);
 
             assertThatThrownBy(() -> registry.fetch(v1()))
                     .isInstanceOf(RegistryException.class)

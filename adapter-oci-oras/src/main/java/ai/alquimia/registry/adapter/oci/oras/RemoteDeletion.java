@@ -1,0 +1,98 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.Digest;
+import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.json.ArtifactCodec;
+import ai.alquimia.registry.json.Digests;
+import land.oras.ContainerRef;
+import land.oras.exception.OrasException;
+
+/** How tags and manifests are deleted from registries, which do not agree on it. */
+final class RemoteDeletion {
+    private final OciRepository.Remote name;
+    private final RemoteRegistry remote;
+    private final ContainerRef ref;
+    private final Repository repository;
+
+    RemoteDeletion(OciRepository.Remote name, RemoteRegistry remote, ContainerRef ref, Repository repository) {
+        this.name = name;
+        this.remote = remote;
+        this.ref = ref;
+        this.repository = repository;
+    }
+
+    void tag(Tag tag) {
+        var what = OciReference.of(name, tag);
+        try {
+            delete(what, ref.withTag(tag.value()));
+        } catch (RegistryException.Unsupported e) {
+            deleteWithThrowaway(tag, what);
+        }
+    }
+
+    /** docker-registry deletes by digest only, with every tag on it: so the tag is first pointed at a manifest of its own. */
+    private void deleteWithThrowaway(Tag tag, OciReference what) {
+        var original = repository
+                .manifest(tag)
+                .filter(found -> ArtifactCodec.mediaType(found.bytes()).equals(ArtifactCodec.MANIFEST_TYPE))
+                .orElseThrow(() -> new RegistryException.Unsupported(
+                        "delete", quote(what), name.host() + " deletes no tag of anything but an OCI image manifest"));
+        var throwaway = new Throwaway();
+        repository.putBlob(Digests.sha256(ArtifactCodec.emptyConfig()), ArtifactCodec.emptyConfig());
+        repository.putManifest(tag, throwaway.digest(), throwaway.manifest());
+        try {
+            delete(what, ref.withDigest(throwaway.digest().value()));
+        } catch (RegistryException e) {
+            putBack(tag, what, original.bytes());
+            throw e;
+        }
+    }
+
+    private void putBack(Tag tag, OciReference what, byte[] original) {
+        try {
+            repository.putManifest(tag, Digests.sha256(original), original);
+        } catch (RegistryException e) {
+            throw new RegistryException.Failed(
+                    "delete",
+                    quote(what),
+                    "the tag could neither be deleted nor be put back: it names an empty manifest now, no longer "
+                            + Digests.sha256(original));
+        }
+    }
+
+    /** Deletes it with every tag on it. */
+    void manifest(Digest digest) {
+        delete(OciReference.of(name, digest), ref.withDigest(digest.value()));
+        repository.tags().stream()
+                .filter(tag -> repository.manifest(tag).isEmpty())
+                .forEach(this::deleteDangling);
+    }
+
+    /** Some registries leave the tags of a deleted manifest behind; where they cannot be deleted either, they name nothing. */
+    private void deleteDangling(Tag tag) {
+        try {
+            delete(OciReference.of(name, tag), ref.withTag(tag.value()));
+        } catch (RegistryException.NotFound | RegistryException.Unsupported e) {
+            // the tag is gone already, or cannot be got rid of
+        }
+    }
+
+    private void delete(OciReference what, ContainerRef target) {
+        remote.call("delete", what, () -> {
+            try {
+                remote.registry().deleteManifest(target);
+                return true;
+            } catch (OrasException e) {
+                // docker-registry has 405 for no deletes at all and 400 for those by tag
+                throw RemoteFailures.status(e) == 400
+                        ? RemoteFailures.notAllowed("delete", quote(what), name.host(), 400)
+                        : e;
+            }
+        });
+    }
+}

@@ -7,48 +7,46 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.commons.io.input.BoundedInputStream;
 
 /** Reads whole files within bounds, and replaces whole files so that a crash leaves the old or the new one. */
 final class DurableFiles {
-    private static final long MAX_BYTES = 1L << 30;
     private static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Disk disk;
+    private final PatientReader reader;
 
-    DurableFiles(Disk disk) {
+    DurableFiles(Disk disk, Time time) {
         this.disk = disk;
+        this.reader = new PatientReader(time);
     }
 
-    /** The file's bytes; throws {@link java.nio.file.NoSuchFileException} when there is none. */
-    byte[] read(Path file) throws IOException {
-        try (var in = BoundedInputStream.builder()
-                .setInputStream(Files.newInputStream(file))
-                .setMaxCount(MAX_BYTES + 1)
-                .get()) {
-            byte[] bytes = in.readAllBytes();
-            if (bytes.length > MAX_BYTES) {
-                throw new IOException("is larger than " + MAX_BYTES + " bytes");
-            }
-            return bytes;
-        }
+    /** Reads what others may be writing. */
+    PatientReader reader() {
+        return reader;
     }
 
-    /** Replaces the file: a temp file beside it, fsync, rename, fsync of the directory. A failure leaves the old file and no temp file. */
-    void replace(Path file, byte[] bytes) throws IOException {
+    /**
+     * Replaces the file: a temp file beside it, fsync, rename, fsync of the directory. A failure leaves the old file and no temp file.
+     *
+     * @return the stamp of these bytes; it is taken before the file has its name, while nobody else can write to it
+     */
+    Stamp replace(Path file, byte[] bytes) throws IOException {
         Path directory = parent(file);
         Path temp = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Stamp stamp;
         try {
             disk.write(temp, bytes);
             keepPermissions(file, temp);
             disk.sync(temp);
+            stamp = Stamp.of(temp);
             disk.rename(temp, file);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temp);
             throw e;
         }
         disk.sync(directory);
+        return stamp;
     }
 
     void delete(Path file) throws IOException {

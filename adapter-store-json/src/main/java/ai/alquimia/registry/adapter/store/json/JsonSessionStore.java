@@ -10,11 +10,9 @@ import ai.alquimia.registry.domain.SessionId;
 import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.json.JsonDocuments;
 import ai.alquimia.registry.json.JsonWriter;
-import ai.alquimia.registry.json.MalformedDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,21 +43,14 @@ final class JsonSessionStore implements SessionStore {
     @Override
     public Optional<Session> find(SessionId id) {
         registry.check();
-        try {
-            if (JsonDocuments.parse(files.read(file(id))) instanceof JsonObject json) {
-                return Optional.of(new Session(id, json));
-            }
-            throw new RegistryException.Corrupt("read session", quote(file(id)), "is no JSON object");
-        } catch (MalformedDocument e) {
-            throw new RegistryException.Corrupt(
-                    "read session",
-                    quote(file(id)),
-                    e.reason() + " (line " + e.line() + ", column " + e.column() + ")");
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw Failures.of("read session", file(id), e);
-        }
+        return files.reader()
+                .read("read session", file(id), JsonDocuments::parse)
+                .map(reading -> {
+                    if (reading.content() instanceof JsonObject json) {
+                        return new Session(id, json);
+                    }
+                    throw new RegistryException.Corrupt("read session", quote(file(id)), "is no JSON object");
+                });
     }
 
     @Override

@@ -16,13 +16,13 @@ public final class JsonStoreProvider implements StoreProvider {
 
     @Override
     public AgentspaceStore agentspaces(AdapterContext context) {
-        return new JsonAgentspaceStore(directory(context), new DurableFiles(Disk.REAL));
+        return new JsonAgentspaceStore(directory(context), new DurableFiles(Disk.REAL, Time.REAL));
     }
 
     @Override
     public SessionStore sessions(AdapterContext context) {
         Path sessions = Path.of(context.value(CommonSettings.SESSIONS_DIR).orElseThrow());
-        return new JsonSessionStore(directory(context), sessions, new DurableFiles(Disk.REAL));
+        return new JsonSessionStore(directory(context), sessions, new DurableFiles(Disk.REAL, Time.REAL));
     }
 
     private static RegistryDirectory directory(AdapterContext context) {

@@ -40,7 +40,7 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
 
     private AgentspaceStore store(Disk disk) {
         return new JsonAgentspaceStore(
-                new RegistryDirectory(directory.resolve("registry"), false), new DurableFiles(disk));
+                new RegistryDirectory(directory.resolve("registry"), false), new DurableFiles(disk, Time.REAL));
     }
 
     private Map<String, String> files() throws IOException {

@@ -31,7 +31,7 @@ class JsonSessionStoreTest extends SessionStoreContract {
     private SessionStore store(Disk disk) {
         Path registry = directory.resolve("registry");
         return new JsonSessionStore(
-                new RegistryDirectory(registry, false), registry.resolve("history"), new DurableFiles(disk));
+                new RegistryDirectory(registry, false), registry.resolve("history"), new DurableFiles(disk, Time.REAL));
     }
 
     private Path file() {

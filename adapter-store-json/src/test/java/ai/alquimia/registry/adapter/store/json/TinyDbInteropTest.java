@@ -12,6 +12,7 @@ import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
@@ -34,15 +35,17 @@ class TinyDbInteropTest {
             from tinydb import TinyDB
             TinyDB(sys.argv[1]).table("agents").insert({"assistant_id": sys.argv[2], "response": {}})
             """;
-    private static final String REWRITE = """
-            import sys
+    private static final String REWRITE_UNTIL_TOLD = """
+            import os, sys
             from tinydb import TinyDB
             print("started", flush=True)
-            for n in range(100000):
+            n = 0
+            while not os.path.exists(sys.argv[2]):
                 db = TinyDB(sys.argv[1])
-                db.table("busy").insert({"n": n})
+                db.table("busy").insert({"n": n, "filler": "x" * (n * 7919 % 60000)})
                 db.table("busy").truncate()
                 db.close()
+                n += 1
             """;
 
     @TempDir
@@ -58,7 +61,7 @@ class TinyDbInteropTest {
         Path registry = directory.resolve("registry");
         FileUtils.copyDirectory(Path.of(resource.toURI()).toFile(), registry.toFile());
         dist = registry.resolve("default/dist.json");
-        store = new JsonAgentspaceStore(new RegistryDirectory(registry, false), new DurableFiles(Disk.REAL));
+        store = new JsonAgentspaceStore(new RegistryDirectory(registry, false), new DurableFiles(Disk.REAL, Time.REAL));
     }
 
     @AfterEach
@@ -116,16 +119,28 @@ class TinyDbInteropTest {
 
     @Test
     void a_tinydb_that_writes_all_the_time_is_never_taken_for_damage() throws Exception {
-        var writer = start(REWRITE, dist.toString());
-        try {
-            assertThat(writer.getInputStream().read()).isNotNegative();
-            for (int i = 0; i < 300; i++) {
-                var agents = store.open(DEFAULT).orElseThrow().find(DocumentKind.AGENT, Selector.all());
-                assertThat(agents).isNotEmpty();
+        for (int turn = 0; turn < 3; turn++) {
+            Path stop = directory.resolve("stop-" + turn);
+            var writer = start(REWRITE_UNTIL_TOLD, dist.toString(), stop.toString());
+            try {
+                assertThat(writer.getInputStream().read()).isNotNegative();
+                for (int i = 0; i < 60; i++) {
+                    if (i % 10 == 0) {
+                        store.apply(DEFAULT, List.of(put("ours " + turn + " " + i)));
+                    }
+                    var agents = store.open(DEFAULT).orElseThrow().find(DocumentKind.AGENT, Selector.all());
+                    assertThat(agents).isNotEmpty();
+                }
+                assertThat(writer.isAlive()).isTrue();
+            } finally {
+                Files.createFile(stop);
+                assertThat(writer.waitFor()).isZero();
             }
-            assertThat(writer.isAlive()).isTrue();
-        } finally {
-            writer.destroyForcibly().waitFor();
         }
+
+        var all = store.open(DEFAULT)
+                .orElseThrow()
+                .find(DocumentKind.AGENT, Selector.where("assistant_id").search("^ours "));
+        assertThat(all).hasSize(18);
     }
 }

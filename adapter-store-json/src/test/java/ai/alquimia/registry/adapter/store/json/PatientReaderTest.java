@@ -85,7 +85,7 @@ class PatientReaderTest {
         @Test
         void and_never_stays_the_same_is_given_up_after_thirty_seconds() throws IOException {
             write("[1,");
-            var time = new TurnedTime(passed -> touch(passed));
+            var time = new TurnedTime(PatientReaderTest.this::touch);
 
             assertThatThrownBy(() -> read(time))
                     .isInstanceOf(RegistryException.Failed.class)

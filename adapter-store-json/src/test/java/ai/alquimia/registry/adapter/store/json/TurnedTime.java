@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Time that passes only in pauses, in each of which something may happen. */
-final class TurnedTime implements Time {
+class TurnedTime implements Time {
     /** What happens in a pause; it is told how much time has passed before. */
     interface Event {
         void at(Duration passed) throws Exception;

@@ -1,15 +1,10 @@
 package ai.alquimia.registry.adapter.store.json;
 
-import static ai.alquimia.registry.domain.RegistryException.quote;
-
+import ai.alquimia.registry.adapter.store.json.GroupCommit.Pending;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
-import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.RegistryException;
-import ai.alquimia.registry.domain.port.ContentEdits;
 import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.EditOutcome;
-import ai.alquimia.registry.domain.port.EditOutcome.Effect;
 import ai.alquimia.registry.json.DistJson;
 import ai.alquimia.registry.json.TinyDbFile;
 import java.io.IOException;
@@ -21,6 +16,7 @@ final class AgentspaceFiles {
     private final AgentspaceId id;
     private final RegistryDirectory directory;
     private final MetadataFile metadata;
+    private final DurableFiles files;
     private final TableFile dist;
     private final GroupCommit<List<Edit>, List<EditOutcome>> commits = new GroupCommit<>(this::commit);
 
@@ -28,6 +24,7 @@ final class AgentspaceFiles {
         this.id = id;
         this.directory = directory;
         this.metadata = metadata;
+        this.files = files;
         this.dist = new TableFile(directory.dist(id), files, DistJson::read);
     }
 
@@ -44,70 +41,52 @@ final class AgentspaceFiles {
         WriteLock.holding(directory.lock(id.value()), action);
     }
 
-    /** Writes a whole content; the caller holds the lock. */
-    void write(AgentspaceContent content) {
-        dist.write(DistJson.with(TinyDbFile.empty(), content));
+    /** A new file with this content. */
+    NewVersion fresh(AgentspaceContent content) {
+        return dist.next(DistJson.with(TinyDbFile.empty(), content));
     }
 
-    private void commit(List<GroupCommit.Pending<List<Edit>, List<EditOutcome>>> batch) {
+    private void commit(List<Pending<List<Edit>, List<EditOutcome>>> batch) {
+        boolean patches = batch.stream()
+                .flatMap(pending -> pending.request().stream())
+                .anyMatch(Edit.PatchMetadata.class::isInstance);
         try {
-            holding(() -> write(batch));
+            holding(() -> {
+                if (patches) {
+                    metadata.holding(() -> write(batch));
+                } else {
+                    write(batch);
+                }
+            });
         } catch (IOException e) {
             throw Failures.of("change agentspace in", directory.root(), e);
         }
     }
 
-    private void write(List<GroupCommit.Pending<List<Edit>, List<EditOutcome>>> batch) {
-        if (metadata.find(id).isEmpty()) {
-            throw new RegistryException.NotFound("change agentspace", quote(id), "there is no such agentspace");
-        }
+    private void write(List<Pending<List<Edit>, List<EditOutcome>>> batch) {
+        var records = metadata.read();
+        records.get(id, "change agentspace");
         var before = dist.read();
-        var content = DistJson.content(before);
-        boolean changed = false;
+        var draft = new Draft(id, DistJson.content(before), records);
         var acknowledgements = new ArrayList<Runnable>();
-        var patches = new ArrayList<JsonObject>();
         for (var pending : batch) {
             try {
-                var attempt = new Attempt(content);
-                var outcomes = attempt.apply(pending.request());
-                patches.addAll(attempt.patches);
-                content = attempt.edits.content();
-                changed |= attempt.changed;
+                var outcomes = draft.apply(pending.request());
                 acknowledgements.add(() -> pending.succeed(outcomes));
-            } catch (RegistryException e) {
+            } catch (RuntimeException e) {
                 pending.fail(e);
             }
         }
-        if (changed) {
-            dist.write(DistJson.with(before, content));
+        var versions = new ArrayList<NewVersion>();
+        if (draft.contentChanged()) {
+            versions.add(dist.next(DistJson.with(before, draft.content())));
         }
-        patches.forEach(patch -> metadata.patch(id, patch));
+        if (draft.metadataChanged()) {
+            versions.add(metadata.with(draft.metadata()));
+        }
+        // A crash between the two leaves the new content under the old metadata: source_repo_id may name what was
+        // fetched before.
+        files.replace(versions);
         acknowledgements.forEach(Runnable::run);
-    }
-
-    /** One writer's edits, tried on a copy so that they count all or not at all. */
-    private final class Attempt {
-        private final ContentEdits edits;
-        private final List<JsonObject> patches = new ArrayList<>();
-        private boolean changed;
-
-        Attempt(AgentspaceContent content) {
-            this.edits = new ContentEdits(content);
-        }
-
-        List<EditOutcome> apply(List<Edit> requested) {
-            var outcomes = new ArrayList<EditOutcome>();
-            for (Edit edit : requested) {
-                if (edit instanceof Edit.PatchMetadata patch) {
-                    outcomes.add(metadata.preview(id, patch.changes()));
-                    patches.add(patch.changes());
-                } else {
-                    var outcome = edits.apply(edit);
-                    changed |= outcome.effect() != Effect.UNCHANGED;
-                    outcomes.add(outcome);
-                }
-            }
-            return outcomes;
-        }
     }
 }

@@ -28,6 +28,10 @@ interface Disk {
         }
     }
 
+    default void link(Path existing, Path link) throws IOException {
+        Files.createLink(link, existing);
+    }
+
     default void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

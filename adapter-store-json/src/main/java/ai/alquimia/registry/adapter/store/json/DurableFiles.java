@@ -1,14 +1,15 @@
 package ai.alquimia.registry.adapter.store.json;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads whole files within bounds, and replaces whole files so that a crash leaves the old or the new one. */
+/** Reads whole files patiently, and replaces whole files so that a crash leaves the old or the new one. */
 final class DurableFiles {
     private static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -27,32 +28,55 @@ final class DurableFiles {
     }
 
     /**
-     * Replaces the file: a temp file beside it, fsync, rename, fsync of the directory. A failure leaves the old file and no temp file.
-     *
-     * @return the stamp of these bytes; it is taken before the file has its name, while nobody else can write to it
+     * Replaces files, each by a temp file beside it, fsync, rename and fsync of the directory. When any step fails, all files are as they were
+     * and no temp file is left. All temp files are durable before the first rename. A crash between two renames leaves the first file new and
+     * the second old, each of them whole: name first what does no harm without the other.
      */
-    Stamp replace(Path file, byte[] bytes) throws IOException {
-        Path directory = parent(file);
-        Path temp = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        Stamp stamp;
+    void replace(List<NewVersion> versions) {
+        var staged = new ArrayList<StagedFile>();
         try {
-            disk.write(temp, bytes);
-            keepPermissions(file, temp);
-            disk.sync(temp);
-            stamp = Stamp.of(temp);
-            disk.rename(temp, file);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(temp);
-            throw e;
+            for (NewVersion version : versions) {
+                var file = new StagedFile(disk, version);
+                staged.add(file);
+                step(file, file::prepare);
+            }
+            exchange(staged);
+        } finally {
+            staged.forEach(StagedFile::cleanUp);
         }
-        disk.sync(directory);
-        return stamp;
+        staged.forEach(StagedFile::tell);
     }
 
-    void delete(Path file) throws IOException {
-        if (Files.deleteIfExists(file)) {
+    private static void exchange(List<StagedFile> staged) {
+        try {
+            for (StagedFile file : staged) {
+                step(file, file::exchange);
+            }
+        } catch (RuntimeException e) {
+            staged.forEach(file -> file.restore(e));
+            throw e;
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static void step(StagedFile file, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw Failures.of("write", file.file(), e);
+        }
+    }
+
+    /** Answers whether there was something to delete. */
+    boolean delete(Path file) throws IOException {
+        boolean existed = Files.deleteIfExists(file);
+        if (existed) {
             disk.sync(parent(file));
         }
+        return existed;
     }
 
     void rename(Path from, Path to) throws IOException {
@@ -62,20 +86,21 @@ final class DurableFiles {
 
     /** Makes a directory, with those above it, that only its owner may enter. */
     void createDirectories(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, PRIVATE);
-            disk.sync(parent(directory));
+        if (Files.isDirectory(directory)) {
+            return;
         }
+        createDirectories(parent(directory));
+        try {
+            Files.createDirectory(directory, PRIVATE);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
+        }
+        disk.sync(parent(directory));
     }
 
-    private static void keepPermissions(Path old, Path temp) throws IOException {
-        var permissions = Files.exists(old)
-                ? Files.getPosixFilePermissions(old)
-                : Set.copyOf(PosixFilePermissions.fromString("rw-------"));
-        Files.setPosixFilePermissions(temp, permissions);
-    }
-
-    private static Path parent(Path file) {
+    static Path parent(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IllegalArgumentException(file + " is a root");

@@ -1,17 +1,15 @@
 package ai.alquimia.registry.adapter.store.json;
 
-import static ai.alquimia.registry.domain.RegistryException.quote;
-
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
-import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.AgentspaceView;
 import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.EditOutcome;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Agentspaces as files. metadata.json is the truth: create writes an agentspace's content first, destroy removes its metadata first. */
+/**
+ * Agentspaces as files. metadata.json is the truth: create writes an agentspace's content first, destroy removes its metadata first. So a directory
+ * without an entry is nobody's; when its id is created again, it keeps its content under a name that begins with a dot.
+ */
 final class JsonAgentspaceStore implements AgentspaceStore {
     private final RegistryDirectory directory;
     private final DurableFiles files;
@@ -36,13 +37,13 @@ final class JsonAgentspaceStore implements AgentspaceStore {
     @Override
     public List<StoredRecord> agentspaces() {
         directory.check();
-        return metadata.records();
+        return metadata.read().all();
     }
 
     @Override
     public Optional<AgentspaceView> open(AgentspaceId id) {
         directory.check();
-        return metadata.find(id).map(record -> new JsonAgentspaceView(record, agentspace(id)));
+        return metadata.read().find(id).map(record -> new JsonAgentspaceView(record, agentspace(id)));
     }
 
     @Override
@@ -51,48 +52,61 @@ final class JsonAgentspaceStore implements AgentspaceStore {
         AgentspaceId id = agentspace.id();
         try {
             files.createDirectories(directory.root());
-            agentspace(id).holding(() -> metadata.add(agentspace, () -> writeNew(id, content)));
+            directory.check(); // somebody else may have been faster
+            agentspace(id)
+                    .holding(() -> metadata.holding(() -> {
+                        var records = metadata.read().with(agentspace);
+                        write(id, List.of(agentspace(id).fresh(content), metadata.with(records)));
+                    }));
         } catch (IOException e) {
             throw Failures.of("create agentspace in", directory.root(), e);
         }
     }
 
-    private void writeNew(AgentspaceId id, AgentspaceContent content) {
+    private void write(AgentspaceId id, List<NewVersion> contentAndMetadata) throws IOException {
+        Path own = directory.agentspace(id);
+        Path aside = directory.root().resolve("." + id + "." + UUID.randomUUID() + ".old");
+        boolean orphan = Files.exists(own);
         try {
-            setAside(id);
-            files.createDirectories(directory.agentspace(id));
-        } catch (IOException e) {
-            throw Failures.of("create", directory.agentspace(id), e);
+            if (orphan) {
+                files.rename(own, aside);
+            }
+            files.createDirectories(own);
+            files.replace(contentAndMetadata);
+        } catch (IOException | RuntimeException e) {
+            takeBack(own, aside, orphan, e);
+            throw e;
         }
-        agentspace(id).write(content);
     }
 
-    /** A directory without a metadata entry is nobody's: it keeps its content under a name that begins with a dot. */
-    private void setAside(AgentspaceId id) throws IOException {
-        Path old = directory.agentspace(id);
-        if (Files.exists(old)) {
-            files.rename(old, directory.root().resolve("." + id + "." + UUID.randomUUID() + ".old"));
+    private void takeBack(Path own, Path aside, boolean orphan, Exception reason) {
+        try {
+            boolean moved = Files.exists(aside);
+            if (moved || !orphan) {
+                Files.deleteIfExists(own);
+            }
+            if (moved) {
+                files.rename(aside, own);
+            }
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 
     @Override
     public List<EditOutcome> apply(AgentspaceId id, List<Edit> edits) {
         directory.check();
-        if (metadata.find(id).isEmpty()) {
-            throw new RegistryException.NotFound("change agentspace", quote(id), "there is no such agentspace");
-        }
+        metadata.read().get(id, "change agentspace");
         return agentspace(id).apply(edits);
     }
 
     @Override
     public void destroy(AgentspaceId id) {
         directory.check();
-        if (metadata.find(id).isEmpty()) {
-            throw new RegistryException.NotFound("destroy agentspace", quote(id), "there is no such agentspace");
-        }
+        metadata.read().get(id, "destroy agentspace");
         try {
             agentspace(id).holding(() -> {
-                metadata.remove(id);
+                metadata.holding(() -> remove(id));
                 files.delete(directory.dist(id));
                 deleteIfEmpty(directory.agentspace(id));
             });
@@ -101,14 +115,19 @@ final class JsonAgentspaceStore implements AgentspaceStore {
         }
     }
 
+    private void remove(AgentspaceId id) {
+        var records = metadata.read();
+        records.get(id, "destroy agentspace");
+        files.replace(List.of(metadata.with(records.without(id))));
+    }
+
     /** Files that are not ours stay, and their directory with them. */
-    private void deleteIfEmpty(Path agentspace) throws IOException {
-        try (var left = Files.list(agentspace)) {
-            if (left.findAny().isPresent()) {
-                return;
-            }
+    private void deleteIfEmpty(Path own) throws IOException {
+        try {
+            files.delete(own);
+        } catch (DirectoryNotEmptyException e) {
+            return;
         }
-        files.delete(agentspace);
     }
 
     private AgentspaceFiles agentspace(AgentspaceId id) {

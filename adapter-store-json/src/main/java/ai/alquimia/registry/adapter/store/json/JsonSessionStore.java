@@ -34,10 +34,11 @@ final class JsonSessionStore implements SessionStore {
         registry.check();
         try {
             files.createDirectories(directory);
-            files.replace(file(session.id()), JsonWriter.python(session.json()).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw Failures.of("save session", file(session.id()), e);
         }
+        byte[] bytes = JsonWriter.python(session.json()).getBytes(StandardCharsets.UTF_8);
+        files.replace(List.of(new NewVersion(file(session.id()), bytes, stamp -> {})));
     }
 
     @Override
@@ -75,9 +76,7 @@ final class JsonSessionStore implements SessionStore {
     public boolean delete(SessionId id) {
         registry.check();
         try {
-            boolean existed = Files.exists(file(id));
-            files.delete(file(id));
-            return existed;
+            return files.delete(file(id));
         } catch (IOException e) {
             throw Failures.of("delete session", file(id), e);
         }

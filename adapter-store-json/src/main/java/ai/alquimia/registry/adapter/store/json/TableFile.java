@@ -37,13 +37,9 @@ final class TableFile {
         }
     }
 
-    /** Replaces the file; the caller holds its lock. */
-    void write(TinyDbFile content) {
+    /** The file with this content, for who holds its lock. */
+    NewVersion next(TinyDbFile content) {
         byte[] bytes = content.bytes();
-        try {
-            last = new Reading<>(files.replace(path, bytes), false, bytes, content);
-        } catch (IOException e) {
-            throw Failures.of("write", path, e);
-        }
+        return new NewVersion(path, bytes, stamp -> last = new Reading<>(stamp, false, bytes, content));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,8 @@ class TableFileTest {
         path = directory.resolve("dist.json");
     }
 
-    private TableFile file(Disk disk, Time time) {
-        return new TableFile(path, new DurableFiles(disk, time), DistJson::read);
+    private TableFile file(Time time) {
+        return new TableFile(path, new DurableFiles(Disk.REAL, time), DistJson::read);
     }
 
     private static TinyDbFile content(String text) {
@@ -68,8 +69,9 @@ class TableFileTest {
 
     @Test
     void a_write_of_the_same_size_and_time_as_ours_is_seen() throws IOException {
-        var file = file(Disk.REAL, Time.REAL);
-        file.write(content(OURS));
+        var files = new DurableFiles(Disk.REAL, Time.REAL);
+        var file = new TableFile(path, files, DistJson::read);
+        files.replace(List.of(file.next(content(OURS))));
 
         writeUnseen(THEIRS);
 
@@ -79,7 +81,7 @@ class TableFileTest {
     @Test
     void a_write_of_the_same_size_and_time_as_what_was_read_is_seen() throws IOException {
         Files.writeString(path, OURS);
-        var file = file(Disk.REAL, after(Duration.ofMillis(10)));
+        var file = file(after(Duration.ofMillis(10)));
         assertThat(text(file)).isEqualTo(OURS);
 
         writeUnseen(THEIRS);
@@ -89,17 +91,17 @@ class TableFileTest {
 
     @Test
     void a_write_between_our_rename_and_our_answer_is_seen() {
-        var file = file(
-                new Disk() {
-                    @Override
-                    public void rename(Path from, Path to) throws IOException {
-                        Disk.super.rename(from, to);
-                        Files.writeString(to, LONGER);
-                    }
-                },
-                Time.REAL);
+        var disk = new Disk() {
+            @Override
+            public void rename(Path from, Path to) throws IOException {
+                Disk.super.rename(from, to);
+                Files.writeString(to, LONGER);
+            }
+        };
+        var files = new DurableFiles(disk, Time.REAL);
+        var file = new TableFile(path, files, DistJson::read);
 
-        file.write(content(OURS));
+        files.replace(List.of(file.next(content(OURS))));
 
         assertThat(text(file)).isEqualTo(LONGER);
     }
@@ -108,7 +110,7 @@ class TableFileTest {
     void an_old_file_is_not_read_again_while_its_stamp_stays() throws IOException {
         Files.writeString(path, OURS);
         Files.setLastModifiedTime(path, FileTime.from(Instant.parse("2020-01-01T00:00:00.5Z")));
-        var file = file(Disk.REAL, Time.REAL);
+        var file = file(Time.REAL);
         var first = file.read();
 
         writeUnseen(THEIRS);
@@ -119,7 +121,7 @@ class TableFileTest {
     @Test
     void a_young_file_is_not_parsed_again_while_its_bytes_stay() throws IOException {
         Files.writeString(path, OURS);
-        var file = file(Disk.REAL, after(Duration.ofMillis(10)));
+        var file = file(after(Duration.ofMillis(10)));
         var first = file.read();
 
         writeUnseen(OURS);
@@ -131,7 +133,7 @@ class TableFileTest {
     void a_file_whose_clock_counts_whole_seconds_is_young_for_two_of_them() throws IOException {
         Files.writeString(path, OURS);
         Files.setLastModifiedTime(path, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
-        var file = file(Disk.REAL, after(Duration.ofMillis(1_500)));
+        var file = file(after(Duration.ofMillis(1_500)));
         assertThat(text(file)).isEqualTo(OURS);
 
         writeUnseen(THEIRS);

@@ -1,11 +1,11 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import static ai.alquimia.registry.adapter.store.json.RegistryFixture.DEFAULT;
+import static ai.alquimia.registry.adapter.store.json.RegistryFixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
-import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.Edit;
@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real TinyDB 4.9 reads what we write and we what it writes; needs a python3 with tinydb on the PATH. */
 class TinyDbInteropTest {
-    private static final AgentspaceId DEFAULT = new AgentspaceId("default");
     private static final String DUMP = """
             import json, sys
             from tinydb import TinyDB
@@ -55,13 +53,11 @@ class TinyDbInteropTest {
     private AgentspaceStore store;
 
     @BeforeEach
-    void copyFixture() throws Exception {
+    void copyFixture() {
         Program.requirePython("tinydb");
-        var resource = TinyDbInteropTest.class.getResource("/tinydb-registry");
-        Path registry = directory.resolve("registry");
-        FileUtils.copyDirectory(Path.of(resource.toURI()).toFile(), registry.toFile());
+        Path registry = RegistryFixture.copyTo(directory.resolve("registry"));
         dist = registry.resolve("default/dist.json");
-        store = new JsonAgentspaceStore(new RegistryDirectory(registry, false), new DurableFiles(Disk.REAL, Time.REAL));
+        store = RegistryFixture.store(registry);
     }
 
     @AfterEach
@@ -84,11 +80,6 @@ class TinyDbInteropTest {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return out;
-    }
-
-    private static Edit put(String id) {
-        return new Edit.Put(
-                new AssistantId(id), JsonObject.empty().with("assistant_id", id).with("response", JsonObject.empty()));
     }
 
     @Test

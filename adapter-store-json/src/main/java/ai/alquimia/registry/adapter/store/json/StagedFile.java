@@ -1,0 +1,95 @@
+package ai.alquimia.registry.adapter.store.json;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The way of one file from its old version to its new one, and back if need be. Temp files stand beside it; their names begin with a dot. */
+final class StagedFile {
+    private final Disk disk;
+    private final NewVersion version;
+    private final Path file;
+    private final Path next;
+    private final Path previous;
+    private boolean existed;
+    private boolean exchanging;
+    private @Nullable Stamp stamp;
+
+    StagedFile(Disk disk, NewVersion version) {
+        this.disk = disk;
+        this.version = version;
+        this.file = version.file();
+        this.next = temp(file);
+        this.previous = temp(file);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Makes the new version durable under another name. */
+    void prepare() throws IOException {
+        existed = Files.exists(file);
+        disk.write(next, version.bytes());
+        if (existed) {
+            Files.setPosixFilePermissions(next, Files.getPosixFilePermissions(file));
+            keepPrevious();
+        }
+        disk.sync(next);
+        // It is taken before the file has its name, while nobody else can write to it. Inode, size and time survive the
+        // rename.
+        stamp = Stamp.of(next);
+    }
+
+    private void keepPrevious() throws IOException {
+        try {
+            disk.link(file, previous);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(file, previous); // a file system without hard links
+        }
+    }
+
+    void exchange() throws IOException {
+        exchanging = true; // a rename that failed may have happened
+        disk.rename(next, file);
+        disk.sync(DurableFiles.parent(file));
+    }
+
+    /** Brings the previous version back, because another step has failed. */
+    void restore(Exception reason) {
+        try {
+            if (exchanging && existed) {
+                disk.rename(previous, file);
+            } else if (exchanging) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    void cleanUp() {
+        delete(next);
+        delete(previous);
+    }
+
+    private static void delete(Path temp) {
+        try {
+            Files.deleteIfExists(temp);
+        } catch (IOException e) {
+            // The next writer removes it; it makes no write fail that is durable already.
+        }
+    }
+
+    void tell() {
+        if (stamp != null) {
+            version.isWritten(stamp);
+        }
+    }
+
+    private static Path temp(Path file) {
+        return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    }
+}

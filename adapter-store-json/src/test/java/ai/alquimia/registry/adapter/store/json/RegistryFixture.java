@@ -1,0 +1,61 @@
+package ai.alquimia.registry.adapter.store.json;
+
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.AssistantId;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.port.Edit;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.commons.io.FileUtils;
+
+/** A copy of the registry that TinyDB wrote, and what tests do with it. */
+final class RegistryFixture {
+    static final AgentspaceId DEFAULT = new AgentspaceId("default");
+
+    private RegistryFixture() {}
+
+    /** Copies the registry to a directory that does not exist yet. */
+    static Path copyTo(Path directory) {
+        try {
+            var resource = Objects.requireNonNull(RegistryFixture.class.getResource("/tinydb-registry"));
+            FileUtils.copyDirectory(Path.of(resource.toURI()).toFile(), directory.toFile());
+            return directory;
+        } catch (IOException | URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static JsonAgentspaceStore store(Path registry, Disk disk) {
+        return new JsonAgentspaceStore(new RegistryDirectory(registry, false), new DurableFiles(disk, Time.REAL));
+    }
+
+    static JsonAgentspaceStore store(Path registry) {
+        return store(registry, Disk.REAL);
+    }
+
+    static Edit put(String id) {
+        return new Edit.Put(
+                new AssistantId(id), JsonObject.empty().with("assistant_id", id).with("response", JsonObject.empty()));
+    }
+
+    /** Every file and directory with its bytes, but for the lock files, which stay for good. */
+    static Map<String, String> everything(Path root) throws IOException {
+        var contents = new TreeMap<String, String>();
+        try (var all = Files.walk(root)) {
+            for (Path file : all.toList()) {
+                if (!String.valueOf(file.getFileName()).startsWith(".lock-")) {
+                    contents.put(
+                            root.relativize(file).toString(),
+                            Files.isDirectory(file) ? "" : Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return contents;
+    }
+}

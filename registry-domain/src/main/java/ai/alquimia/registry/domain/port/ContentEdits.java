@@ -1,119 +1,141 @@
 package ai.alquimia.registry.domain.port;
 
 import ai.alquimia.registry.domain.AgentspaceContent;
-import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
-import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.SelectorQuery;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.EditOutcome.Effect;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Applies the edits of documents and tables to a content in memory, for stores that work on whole contents. Metadata edits are not its business.
- * A record that no edit touches stays the same object. For one thread.
+ * A record that no edit touches stays the same object. One edit takes time by the documents that it changes, not by those that there are. For
+ * one thread.
  */
 public final class ContentEdits {
-    private final Map<DocumentKind, List<StoredRecord>> tables = new EnumMap<>(DocumentKind.class);
+    private Map<DocumentKind, EditedTable> tables;
     private Map<String, JsonValue> otherTables;
+    private final Deque<Runnable> undo = new ArrayDeque<>();
 
     public ContentEdits(AgentspaceContent content) {
-        for (DocumentKind kind : DocumentKind.values()) {
-            tables.put(kind, new ArrayList<>(content.records(kind)));
-        }
+        tables = tablesOf(content);
         otherTables = new LinkedHashMap<>(content.otherTables());
+    }
+
+    private static Map<DocumentKind, EditedTable> tablesOf(AgentspaceContent content) {
+        var tables = new EnumMap<DocumentKind, EditedTable>(DocumentKind.class);
+        for (DocumentKind kind : DocumentKind.values()) {
+            tables.put(kind, new EditedTable(kind, content.records(kind)));
+        }
+        return tables;
     }
 
     /** The content after all edits so far. */
     public AgentspaceContent content() {
-        return new AgentspaceContent(tables, otherTables);
+        var records = new EnumMap<DocumentKind, List<StoredRecord>>(DocumentKind.class);
+        tables.forEach((kind, table) -> records.put(kind, table.records()));
+        return new AgentspaceContent(records, otherTables);
+    }
+
+    /** Lets all edits so far stand. */
+    public void keep() {
+        undo.clear();
+    }
+
+    /** Takes the edits back that were applied since the last {@link #keep}. */
+    public void undo() {
+        while (!undo.isEmpty()) {
+            undo.pop().run();
+        }
     }
 
     /** Applies one edit; throws {@link IllegalArgumentException} for one of the metadata. */
     public EditOutcome apply(Edit edit) {
         if (edit instanceof Edit.Put put) {
-            return put(put);
+            return put(table(put.key().kind()), put);
         }
         if (edit instanceof Edit.Delete delete) {
-            return delete(delete);
+            var table = table(delete.key().kind());
+            return remove(table, table.all(delete.key()));
         }
         if (edit instanceof Edit.DeleteWhere delete) {
-            return deleteWhere(delete);
+            return deleteWhere(table(delete.kind()), delete);
         }
         if (edit instanceof Edit.PutTable put) {
             return putTable(put);
         }
         if (edit instanceof Edit.ReplaceContent replace) {
-            return replace(replace);
+            return replace(replace.content());
         }
         throw new IllegalArgumentException("an edit of the metadata");
     }
 
-    private EditOutcome put(Edit.Put put) {
-        var records = records(put.key().kind());
-        for (int at = 0; at < records.size(); at++) {
-            var record = records.get(at);
-            if (put.key().identifies(record.document())) {
-                return replace(records, at, put.document());
-            }
+    private EditOutcome put(EditedTable table, Edit.Put put) {
+        var before = table.first(put.key()).orElse(null);
+        if (before == null) {
+            var added = StoredRecord.of(table.nextDocId(), put.document());
+            table.put(added);
+            undo.push(() -> table.remove(added.docId()));
+            return new EditOutcome(Effect.CREATED, List.of(added));
         }
-        long highest = records.stream().mapToLong(StoredRecord::docId).max().orElse(0);
-        var added = StoredRecord.of(highest + 1, put.document());
-        records.add(added);
-        return new EditOutcome(Effect.CREATED, List.of(added));
-    }
-
-    private static EditOutcome replace(List<StoredRecord> records, int at, JsonObject document) {
-        var before = records.get(at);
-        if (before.document().toString().equals(document.toString())) {
+        if (before.document().toString().equals(put.document().toString())) {
             return new EditOutcome(Effect.UNCHANGED, List.of(before));
         }
-        var after = StoredRecord.of(before.docId(), document);
-        records.set(at, after);
+        var after = StoredRecord.of(before.docId(), put.document());
+        table.put(after);
+        undo.push(() -> table.put(before));
         return new EditOutcome(Effect.CHANGED, List.of(after));
     }
 
-    private EditOutcome delete(Edit.Delete delete) {
-        DocumentKey key = delete.key();
-        return remove(key.kind(), record -> key.identifies(record.document()));
-    }
-
-    private EditOutcome deleteWhere(Edit.DeleteWhere delete) {
+    private EditOutcome deleteWhere(EditedTable table, Edit.DeleteWhere delete) {
         var query = SelectorQuery.of(delete.selector());
-        return remove(delete.kind(), record -> query.matches(record.document()));
+        return remove(
+                table,
+                table.records().stream()
+                        .filter(record -> query.matches(record.document()))
+                        .toList());
     }
 
-    private EditOutcome remove(DocumentKind kind, Predicate<StoredRecord> condition) {
-        var records = records(kind);
-        var removed = records.stream().filter(condition).toList();
-        records.removeAll(removed);
+    private EditOutcome remove(EditedTable table, List<StoredRecord> removed) {
+        removed.forEach(record -> table.remove(record.docId()));
+        undo.push(() -> removed.forEach(table::put));
         return new EditOutcome(removed.isEmpty() ? Effect.UNCHANGED : Effect.DELETED, removed);
     }
 
     private EditOutcome putTable(Edit.PutTable put) {
-        var before = otherTables.put(put.name(), put.value());
+        var changed = otherTables;
+        var before = changed.put(put.name(), put.value());
         if (before == null) {
+            undo.push(() -> changed.remove(put.name()));
             return new EditOutcome(Effect.CREATED, List.of());
         }
+        undo.push(() -> changed.put(put.name(), before));
         boolean same = before.toString().equals(put.value().toString());
         return new EditOutcome(same ? Effect.UNCHANGED : Effect.CHANGED, List.of());
     }
 
-    private EditOutcome replace(Edit.ReplaceContent replace) {
-        for (DocumentKind kind : DocumentKind.values()) {
-            tables.put(kind, new ArrayList<>(replace.content().records(kind)));
+    private EditOutcome replace(AgentspaceContent content) {
+        if (content().toString().equals(content.toString())) {
+            return new EditOutcome(Effect.UNCHANGED, List.of());
         }
-        otherTables = new LinkedHashMap<>(replace.content().otherTables());
+        var tablesBefore = tables;
+        var othersBefore = otherTables;
+        undo.push(() -> {
+            tables = tablesBefore;
+            otherTables = othersBefore;
+        });
+        tables = tablesOf(content);
+        otherTables = new LinkedHashMap<>(content.otherTables());
         return new EditOutcome(Effect.CHANGED, List.of());
     }
 
-    private List<StoredRecord> records(DocumentKind kind) {
-        return tables.computeIfAbsent(kind, unused -> new ArrayList<>());
+    private EditedTable table(DocumentKind kind) {
+        return tables.computeIfAbsent(kind, missing -> new EditedTable(missing, List.of()));
     }
 }

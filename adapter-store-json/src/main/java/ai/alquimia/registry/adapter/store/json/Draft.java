@@ -12,19 +12,19 @@ import java.util.List;
 /** The next state of an agentspace: the edits of all who share one rewrite, each of whose lists counts wholly or not at all. */
 final class Draft {
     private final AgentspaceId id;
-    private AgentspaceContent content;
+    private final ContentEdits content;
     private MetadataRecords metadata;
     private boolean contentChanged;
     private boolean metadataChanged;
 
     Draft(AgentspaceId id, AgentspaceContent content, MetadataRecords metadata) {
         this.id = id;
-        this.content = content;
+        this.content = new ContentEdits(content);
         this.metadata = metadata;
     }
 
     AgentspaceContent content() {
-        return content;
+        return content.content();
     }
 
     MetadataRecords metadata() {
@@ -41,31 +41,31 @@ final class Draft {
 
     /** Throws what makes an edit fail; then none of the list has happened. */
     List<EditOutcome> apply(List<Edit> edits) {
-        var attempt = new ContentEdits(content);
-        var patched = metadata;
-        boolean contentDiffers = false;
-        boolean metadataDiffer = false;
-        var outcomes = new ArrayList<EditOutcome>();
-        for (Edit edit : edits) {
-            if (edit instanceof Edit.PatchMetadata patch) {
-                var result = patched.patch(id, patch.changes());
-                patched = result.records();
-                metadataDiffer |= isChange(result.outcome());
-                outcomes.add(result.outcome());
-            } else {
-                var outcome = attempt.apply(edit);
-                contentDiffers |= isChange(outcome);
-                outcomes.add(outcome);
+        var metadataBefore = metadata;
+        try {
+            var outcomes = new ArrayList<EditOutcome>();
+            edits.forEach(edit -> outcomes.add(apply(edit)));
+            for (int at = 0; at < edits.size(); at++) {
+                boolean changed = outcomes.get(at).effect() != Effect.UNCHANGED;
+                boolean ofMetadata = edits.get(at) instanceof Edit.PatchMetadata;
+                contentChanged |= changed && !ofMetadata;
+                metadataChanged |= changed && ofMetadata;
             }
+            content.keep();
+            return outcomes;
+        } catch (RuntimeException e) {
+            content.undo();
+            metadata = metadataBefore;
+            throw e;
         }
-        content = attempt.content();
-        metadata = patched;
-        contentChanged |= contentDiffers;
-        metadataChanged |= metadataDiffer;
-        return outcomes;
     }
 
-    private static boolean isChange(EditOutcome outcome) {
-        return outcome.effect() != Effect.UNCHANGED;
+    private EditOutcome apply(Edit edit) {
+        if (edit instanceof Edit.PatchMetadata patch) {
+            var patched = metadata.patch(id, patch.changes());
+            metadata = patched.records();
+            return patched.outcome();
+        }
+        return content.apply(edit);
     }
 }

@@ -1,31 +1,31 @@
 package ai.alquimia.registry.adapter.store.json;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The steps of a durable write, each of which may fail; tests let them fail. */
 interface Disk {
     Disk REAL = new Disk() {};
 
+    /** Writes a file that does not exist yet and that only its owner may read. */
     default void write(Path file, byte[] bytes) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        }
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, bytes);
     }
 
     default void sync(Path fileOrDirectory) throws IOException {
         var option = Files.isDirectory(fileOrDirectory) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-        try (var channel = FileChannel.open(fileOrDirectory, option)) {
-            channel.force(true);
-        }
+        Uninterrupted.call(() -> {
+            try (var channel = FileChannel.open(fileOrDirectory, option)) {
+                channel.force(true);
+                return channel;
+            }
+        });
     }
 
     default void link(Path existing, Path link) throws IOException {

@@ -1,13 +1,16 @@
 package ai.alquimia.registry.adapter.store.json;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads whole files patiently, and replaces whole files so that a crash leaves the old or the new one. */
 final class DurableFiles {
@@ -67,6 +70,21 @@ final class DurableFiles {
             step.run();
         } catch (IOException e) {
             throw Failures.of("write", file.file(), e);
+        }
+    }
+
+    /** Removes what a writer of this file left when it died; nobody else may be writing it. */
+    void removeLeftovers(Path file) {
+        try (var entries = Files.newDirectoryStream(parent(file), entry -> StagedFile.isTemp(entry, file))) {
+            for (Path temp : entries) {
+                Files.deleteIfExists(temp);
+            }
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (DirectoryIteratorException e) {
+            throw Failures.of("write", file, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw Failures.of("write", file, e);
         }
     }
 

@@ -5,7 +5,10 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 import ai.alquimia.registry.domain.RegistryException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Says in the registry's words what the file system said. */
@@ -14,7 +17,7 @@ final class Failures {
 
     static RegistryException of(String action, Path file, IOException e) {
         String reason = reason(e);
-        if (e instanceof AccessDeniedException) {
+        if (e instanceof AccessDeniedException || reason.contains("Operation not permitted")) {
             return new RegistryException.Denied(action, quote(file), "permission denied");
         }
         if (reason.contains("Read-only file system")) {
@@ -24,6 +27,12 @@ final class Failures {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "does not exist";
+        }
+        if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
+            return "is no directory";
+        }
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();
         }

@@ -81,10 +81,16 @@ final class GroupCommit<Q, A> {
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
             requests.add(next);
         }
+        boolean interrupted =
+                Thread.interrupted(); // meant for this thread, not for those whose requests it carries out
         try {
             batch.accept(requests);
         } catch (RuntimeException e) {
             requests.stream().filter(Pending::isOpen).forEach(pending -> pending.fail(e));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

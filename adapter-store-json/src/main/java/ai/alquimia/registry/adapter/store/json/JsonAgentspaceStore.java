@@ -51,8 +51,7 @@ final class JsonAgentspaceStore implements AgentspaceStore {
         directory.check();
         AgentspaceId id = agentspace.id();
         try {
-            files.createDirectories(directory.root());
-            directory.check(); // somebody else may have been faster
+            directory.make(files);
             agentspace(id)
                     .holding(() -> metadata.holding(() -> {
                         var records = metadata.read().with(agentspace);

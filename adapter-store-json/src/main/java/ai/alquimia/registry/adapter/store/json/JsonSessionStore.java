@@ -11,39 +11,44 @@ import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.json.JsonDocuments;
 import ai.alquimia.registry.json.JsonWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Sessions as files, one each, named by their ids. */
+/** Sessions as files, one each, named by their ids. Nobody waits for anybody: of two who save one session, the later one counts. */
 final class JsonSessionStore implements SessionStore {
     private final RegistryDirectory registry;
-    private final Path directory;
+    private final TrustedDirectory sessions;
     private final DurableFiles files;
 
-    JsonSessionStore(RegistryDirectory registry, Path directory, DurableFiles files) {
+    JsonSessionStore(RegistryDirectory registry, Path sessions, DurableFiles files) {
         this.registry = registry;
-        this.directory = directory.toAbsolutePath().normalize();
+        this.sessions = new TrustedDirectory(sessions, true);
         this.files = files;
     }
 
     @Override
     public void save(Session session) {
-        registry.check();
+        check();
+        Path file = file(session.id());
         try {
-            files.createDirectories(directory);
+            sessions.make(files);
         } catch (IOException e) {
-            throw Failures.of("save session", file(session.id()), e);
+            throw Failures.of("save session", file, e);
         }
         byte[] bytes = JsonWriter.python(session.json()).getBytes(StandardCharsets.UTF_8);
-        files.replace(List.of(new NewVersion(file(session.id()), bytes, stamp -> {})));
+        files.replace(List.of(new NewVersion(file, bytes, stamp -> {})));
     }
 
     @Override
     public Optional<Session> find(SessionId id) {
-        registry.check();
+        check();
         return files.reader()
                 .read("read session", file(id), JsonDocuments::parse)
                 .map(reading -> {
@@ -56,25 +61,34 @@ final class JsonSessionStore implements SessionStore {
 
     @Override
     public List<SessionId> list() {
-        registry.check();
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (var entries = Files.list(directory)) {
+        check();
+        try (var entries = Files.list(sessions.path())) {
             return entries.filter(Files::isRegularFile)
-                    .map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !name.startsWith("."))
-                    .sorted(Characters::compare)
-                    .map(SessionId::new)
+                    .flatMap(file -> id(file).stream())
+                    .sorted(Comparator.comparing(SessionId::value, Characters::compare))
                     .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
-            throw Failures.of("list sessions in", directory, e);
+            throw Failures.of("list sessions in", sessions.path(), e);
+        } catch (UncheckedIOException e) {
+            throw Failures.of("list sessions in", sessions.path(), Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    /** A file whose name is no id, or cannot be told from its text, is no session of ours. */
+    private Optional<SessionId> id(Path file) {
+        try {
+            var id = new SessionId(String.valueOf(file.getFileName()));
+            return Optional.of(id).filter(named -> file(named).equals(file));
+        } catch (RegistryException e) {
+            return Optional.empty();
         }
     }
 
     @Override
     public boolean delete(SessionId id) {
-        registry.check();
+        check();
         try {
             return files.delete(file(id));
         } catch (IOException e) {
@@ -82,8 +96,13 @@ final class JsonSessionStore implements SessionStore {
         }
     }
 
+    private void check() {
+        registry.check();
+        sessions.check();
+    }
+
     private Path file(SessionId id) {
-        return directory.resolve(id.value());
+        return RegistryDirectory.child(sessions.path(), id.value());
     }
 
     @Override

@@ -25,10 +25,16 @@ public final class JsonStoreProvider implements StoreProvider {
         return new JsonSessionStore(directory(context), sessions, new DurableFiles(Disk.REAL, Time.REAL));
     }
 
+    /** The default directory, which anybody could have made before us, is the default however it is spelled. */
     private static RegistryDirectory directory(AdapterContext context) {
-        String path = context.value(CommonSettings.REGISTRY_DIR).orElseThrow();
-        boolean isDefault =
-                CommonSettings.REGISTRY_DIR.defaultValue().filter(path::equals).isPresent();
-        return new RegistryDirectory(Path.of(path), isDefault);
+        Path path = Path.of(context.value(CommonSettings.REGISTRY_DIR).orElseThrow())
+                .toAbsolutePath()
+                .normalize();
+        boolean isNamed = CommonSettings.REGISTRY_DIR
+                .defaultValue()
+                .map(Path::of)
+                .filter(path::equals)
+                .isEmpty();
+        return new RegistryDirectory(new TrustedDirectory(path, isNamed));
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of one file from its old version to its new one, and back if need be. Temp files stand beside it; their names begin with a dot. */
 final class StagedFile {
+    private static final String SUFFIX = ".tmp";
+
     private final Disk disk;
     private final NewVersion version;
     private final Path file;
@@ -90,6 +92,16 @@ final class StagedFile {
     }
 
     private static Path temp(Path file) {
-        return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        return file.resolveSibling(prefix(file) + UUID.randomUUID() + SUFFIX);
+    }
+
+    /** True for the temp files of a file, whoever made them. */
+    static boolean isTemp(Path candidate, Path file) {
+        String name = String.valueOf(candidate.getFileName());
+        return name.startsWith(prefix(file)) && name.endsWith(SUFFIX);
+    }
+
+    private static String prefix(Path file) {
+        return "." + file.getFileName() + ".";
     }
 }

@@ -10,6 +10,7 @@ final class TableFile {
     private final Path path;
     private final DurableFiles files;
     private final PatientReader.Parser<TinyDbFile> parser;
+    private volatile boolean swept;
     private volatile @Nullable Reading<TinyDbFile> last;
 
     TableFile(Path path, DurableFiles files, PatientReader.Parser<TinyDbFile> parser) {
@@ -39,6 +40,10 @@ final class TableFile {
 
     /** The file with this content, for who holds its lock. */
     NewVersion next(TinyDbFile content) {
+        if (!swept) {
+            files.removeLeftovers(path);
+            swept = true;
+        }
         byte[] bytes = content.bytes();
         return new NewVersion(path, bytes, stamp -> last = new Reading<>(stamp, false, bytes, content));
     }

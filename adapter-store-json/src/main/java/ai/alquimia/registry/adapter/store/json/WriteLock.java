@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One writer at a time, among the threads of this process and among processes. The lock file stays; the operating system frees the lock of a dead process. */
+/**
+ * One writer at a time, among the threads of this process and among processes. The lock file stays; the operating system frees the lock of a dead
+ * process. It also frees a process's lock as soon as the process closes the file anywhere: so one thread at a time opens it, by whatever path.
+ */
 final class WriteLock implements AutoCloseable {
     private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
@@ -25,6 +28,7 @@ final class WriteLock implements AutoCloseable {
         void run() throws IOException;
     }
 
+    /** Waits for the lock, also when the thread is interrupted. */
     @SuppressWarnings("try") // the lock is only held
     static void holding(Path file, Action action) throws IOException {
         try (var lock = acquire(file)) {
@@ -33,18 +37,24 @@ final class WriteLock implements AutoCloseable {
     }
 
     private static WriteLock acquire(Path file) throws IOException {
-        var threads = THREADS.computeIfAbsent(file, unused -> new ReentrantLock());
+        Path real = DurableFiles.parent(file).toRealPath().resolve(file.getFileName());
+        var threads = THREADS.computeIfAbsent(real, unused -> new ReentrantLock());
         threads.lock();
-        FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.lock();
-            return new WriteLock(threads, channel);
+            return new WriteLock(threads, Uninterrupted.call(() -> open(real)));
         } catch (IOException | RuntimeException e) {
-            if (channel != null) {
-                channel.close();
-            }
             threads.unlock();
+            throw e;
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            channel.lock();
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
             throw e;
         }
     }

@@ -164,11 +164,8 @@ class FullDiskTest {
     void a_session() throws Exception {
         var json = JsonObject.of(Session.ID, new JsonString("3f2b8c1e-session")).with("text", "new");
 
-        int failures = changesNothingUntilItSucceeds(disk -> new JsonSessionStore(
-                        new RegistryDirectory(registry, false),
-                        registry.resolve("history"),
-                        new DurableFiles(disk, Time.REAL))
-                .save(Session.of(json)));
+        int failures = changesNothingUntilItSucceeds(
+                disk -> RegistryFixture.sessions(registry, disk).save(Session.of(json)));
 
         assertThat(failures).isEqualTo(4);
     }

@@ -32,7 +32,15 @@ final class RegistryFixture {
     }
 
     static JsonAgentspaceStore store(Path registry, Disk disk) {
-        return new JsonAgentspaceStore(new RegistryDirectory(registry, false), new DurableFiles(disk, Time.REAL));
+        return new JsonAgentspaceStore(named(registry), new DurableFiles(disk, Time.REAL));
+    }
+
+    static JsonSessionStore sessions(Path registry, Disk disk) {
+        return new JsonSessionStore(named(registry), registry.resolve("history"), new DurableFiles(disk, Time.REAL));
+    }
+
+    static RegistryDirectory named(Path registry) {
+        return new RegistryDirectory(new TrustedDirectory(registry, true));
     }
 
     static JsonAgentspaceStore store(Path registry) {

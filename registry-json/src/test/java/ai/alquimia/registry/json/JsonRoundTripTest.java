@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRoundTripTest {
     @Test
@@ -25,11 +27,43 @@ class JsonRoundTripTest {
 
     @Nested
     class TinyDbFiles {
+        private TinyDbFile rewritten(TinyDbFile file) {
+            return DistJson.with(file, DistJson.content(file));
+        }
+
         @Test
         void are_rewritten_byte_for_byte_when_nothing_changes() {
             byte[] bytes = Fixtures.bytes("dist.json");
 
-            assertThat(DistJson.read(bytes).bytes()).isEqualTo(bytes);
+            assertThat(rewritten(DistJson.read(bytes)).bytes()).isEqualTo(bytes);
+        }
+
+        @Test
+        void keep_the_bytes_of_records_and_unknown_tables_through_every_version() {
+            String record = "{ \"assistant_id\" :\t\"\u00f1\", \"n\": 1E+5 }";
+            String table = "[ 1,2 ]";
+            var file =
+                    DistJson.read(("{ \"agents\": {\n  \"7\":" + record + "}, \"x\":" + table + " }").getBytes(UTF_8));
+
+            var third = rewritten(rewritten(file));
+
+            assertThat(new String(third.bytes(), UTF_8))
+                    .isEqualTo("{\"agents\": {\"7\": " + record + "}, \"x\": " + table + "}");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"agents\": {\"1\": {\"a\": [{\"n\": INF}]}}}",
+                    "{\"agents\": {\"1\": {\"n\": 1.}}}",
+                    "{\"agents\": {\"1\": {\"n\": \"\\x\"}}}",
+                    "{\"agents\": {\"1\": []}}",
+                    "{\"agents\": {\"1\": {}}} {}",
+                    "{\"agents\": [",
+                    "[]"
+                })
+        void are_damaged_when_they_are_read_and_not_only_when_a_record_is(String text) {
+            assertThatThrownBy(() -> DistJson.read(text.getBytes(UTF_8))).isInstanceOf(MalformedDocument.class);
         }
 
         @Test

@@ -3,85 +3,36 @@ package ai.alquimia.registry.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.alquimia.registry.domain.AgentSpec;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
-import ai.alquimia.registry.domain.JsonNull;
-import ai.alquimia.registry.domain.JsonNumber;
-import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Scope;
+import ai.alquimia.registry.domain.SecretId;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.Edit;
-import ai.alquimia.registry.domain.port.EditOutcome.Effect;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AgentspaceStore} promises; an adapter inherits it and says how to open a store. */
-public abstract class AgentspaceStoreContract {
-    private static final AgentspaceId ID = new AgentspaceId("space");
-
-    private AgentspaceStore store = new InMemoryAgentspaceStore();
-
-    /** A store without agentspaces for the first call of a test; later calls of the test open the same one again. */
-    protected abstract AgentspaceStore openStore();
-
-    @BeforeEach
-    void open() {
-        store = openStore();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private static Agentspace agentspace(String id, String name) {
-        return Agentspace.create(
-                new AgentspaceId(id), JsonObject.empty().with("name", name).with("namespace", "local"));
-    }
-
-    private static JsonObject agent(String id) {
-        return new AgentSpec(JsonObject.empty().with("assistant_id", id).with("response", JsonObject.empty())).json();
-    }
-
-    private static Edit put(String id, JsonObject document) {
-        return new Edit.Put(new AssistantId(id), document);
-    }
-
-    private List<StoredRecord> agents() {
-        return store.open(ID).orElseThrow().find(DocumentKind.AGENT, Selector.all());
-    }
-
-    private void reopen() {
-        store.close();
-        store = openStore();
-    }
-
+public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
     @Nested
     class Creating {
         @Test
         void keeps_metadata_and_content_with_its_doc_ids() {
-            var content = new AgentspaceContent(
-                    Map.of(DocumentKind.AGENT, List.of(StoredRecord.of(7, agent("a")))),
-                    Map.of("extra", new JsonString("kept")));
+            var content = content(StoredRecord.of(7, agent("a")), StoredRecord.of(9, agent("b")));
 
             store.create(agentspace("space", "one"), content);
             reopen();
 
-            assertThat(store.open(ID).orElseThrow().content()).isEqualTo(content);
+            assertThat(view().content()).hasToString(content.toString());
             assertThat(store.agentspaces())
                     .singleElement()
                     .satisfies(record -> assertThat(record.document())
@@ -90,111 +41,129 @@ public abstract class AgentspaceStoreContract {
 
         @Test
         void refuses_an_id_and_a_name_that_are_taken() {
-            store.create(agentspace("space", "one"), AgentspaceContent.empty());
+            store.create(agentspace("space", "one"), content(StoredRecord.of(1, agent("a"))));
 
             assertThatThrownBy(() -> store.create(agentspace("space", "two"), AgentspaceContent.empty()))
                     .isInstanceOf(RegistryException.AlreadyExists.class);
             assertThatThrownBy(() -> store.create(agentspace("other", "one"), AgentspaceContent.empty()))
                     .isInstanceOf(RegistryException.AlreadyExists.class);
             assertThat(store.agentspaces()).hasSize(1);
+            assertThat(store.open(new AgentspaceId("other"))).isEmpty();
+            assertThat(agents()).hasSize(1);
+        }
+
+        @Test
+        void by_many_threads_gives_an_id_to_one_of_them() throws Exception {
+            atOnce(20, i -> {
+                try {
+                    store.create(agentspace("space", "name-" + i), content(StoredRecord.of(i + 1, agent("by-" + i))));
+                } catch (RegistryException.AlreadyExists e) {
+                    return e;
+                }
+                return i;
+            });
+
+            assertThat(store.agentspaces()).hasSize(1);
+            String name = metadata().string("name").orElseThrow();
+            assertThat(agents())
+                    .singleElement()
+                    .satisfies(agent -> assertThat(agent.document()).isEqualTo(agent(name.replace("name", "by"))));
         }
     }
 
     @Nested
-    class Editing {
+    class Listing {
+        @Test
+        void is_in_the_order_of_creation() {
+            store.create(agentspace("b", "b"), AgentspaceContent.empty());
+            store.create(agentspace("a", "a"), AgentspaceContent.empty());
+            store.destroy(new AgentspaceId("b"));
+            store.create(agentspace("c", "c"), AgentspaceContent.empty());
+            store.create(agentspace("b", "b"), AgentspaceContent.empty());
+            reopen();
+
+            assertThat(store.agentspaces())
+                    .extracting(
+                            record -> record.document().string(Agentspace.ID).orElse("?"))
+                    .containsExactly("a", "c", "b");
+            assertThat(store.agentspaces())
+                    .extracting(StoredRecord::docId)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void of_an_empty_store_is_empty() {
+            assertThat(store.agentspaces()).isEmpty();
+            assertThat(store.open(ID)).isEmpty();
+        }
+    }
+
+    @Nested
+    class Viewing {
         @BeforeEach
         void create() {
             store.create(agentspace("space", "one"), AgentspaceContent.empty());
+            store.apply(ID, List.of(put("a"), put("b", agent("b").with("x", "1"))));
         }
 
         @Test
-        void adds_under_the_highest_doc_id_plus_one_and_replaces_in_place() {
-            store.apply(ID, List.of(put("a", agent("a")), put("b", agent("b"))));
-            store.apply(ID, List.of(new Edit.Delete(new AssistantId("a"))));
-            var outcomes = store.apply(
-                    ID,
-                    List.of(put("c", agent("c")), put("b", agent("b").with("nickname", "B")), put("c", agent("c"))));
-            reopen();
+        void finds_what_matches_in_ascending_doc_id() {
+            store.apply(ID, List.of(put("c", agent("c").with("x", "1"))));
 
-            assertThat(outcomes.stream().map(outcome -> outcome.effect()))
-                    .containsExactly(Effect.CREATED, Effect.CHANGED, Effect.UNCHANGED);
-            assertThat(agents())
+            assertThat(view().find(DocumentKind.AGENT, Selector.where("x").eq("1")))
+                    .extracting(StoredRecord::docId)
+                    .containsExactly(2L, 3L);
+            assertThat(view().find(DocumentKind.SECRET, Selector.all())).isEmpty();
+        }
+
+        @Test
+        void gets_by_identity() {
+            assertThat(view().get(new AssistantId("a"))).contains(StoredRecord.of(1, agent("a")));
+            assertThat(view().get(new AssistantId("nobody"))).isEmpty();
+            assertThat(view().get(new SecretId("a", Scope.GLOBAL))).isEmpty();
+        }
+
+        @Test
+        void answers_a_state_that_later_edits_do_not_touch() {
+            var content = view().content();
+            var found = agents();
+
+            store.apply(ID, List.of(new Edit.Delete(new AssistantId("a")), put("b")));
+
+            assertThat(content.records(DocumentKind.AGENT)).isEqualTo(found);
+            assertThat(found)
                     .containsExactly(
-                            StoredRecord.of(2, agent("b").with("nickname", "B")), StoredRecord.of(3, agent("c")));
+                            StoredRecord.of(1, agent("a")),
+                            StoredRecord.of(2, agent("b").with("x", "1")));
         }
 
         @Test
-        void keeps_order_and_numbers_as_they_were_written() {
-            var document = agent("a").with("n", JsonNumber.of("1e-07")).with("b", JsonNumber.of("3.0"));
+        void is_at_least_as_new_as_its_opening() {
+            view().content();
+            store.apply(ID, List.of(put("c")));
 
-            store.apply(ID, List.of(put("a", document)));
-            reopen();
-
-            assertThat(agents().get(0).document()).hasToString(document.toString());
+            assertThat(view().content().records(DocumentKind.AGENT)).hasSize(3);
+            assertThat(view().get(new AssistantId("c"))).isPresent();
         }
 
         @Test
-        void deletes_all_that_match() {
-            store.apply(ID, List.of(put("a", agent("a")), put("b", agent("b").with("x", "1"))));
-
-            var outcome = store.apply(
-                    ID,
-                    List.of(new Edit.DeleteWhere(
-                            DocumentKind.AGENT, Selector.where("x").exists())));
-
-            assertThat(outcome.get(0).effect()).isEqualTo(Effect.DELETED);
-            assertThat(agents()).containsExactly(StoredRecord.of(1, agent("a")));
-        }
-
-        @Test
-        void does_all_or_nothing() {
-            var failing = List.of(
-                    put("a", agent("a")), new Edit.PatchMetadata(JsonObject.of("agentspace_id", new JsonString("x"))));
-
-            assertThatThrownBy(() -> store.apply(ID, failing)).isInstanceOf(RegistryException.Invalid.class);
-            assertThat(agents()).isEmpty();
-        }
-
-        @Test
-        void changes_only_the_given_metadata() {
-            store.apply(
-                    ID,
-                    List.of(new Edit.PatchMetadata(
-                            JsonObject.of("description", new JsonString("d")).with("tag", JsonNull.NULL))));
-            reopen();
-
-            var metadata = store.open(ID).orElseThrow().metadata().document();
-            assertThat(metadata)
-                    .isEqualTo(agentspace("space", "one")
-                            .json()
-                            .with("description", "d")
-                            .with("tag", "latest"));
-        }
-
-        @Test
-        void of_an_agentspace_that_does_not_exist_is_refused() {
-            assertThatThrownBy(() -> store.apply(new AgentspaceId("nobody"), List.of(put("a", agent("a")))))
-                    .isInstanceOf(RegistryException.NotFound.class);
-        }
-
-        @Test
-        void by_many_threads_loses_nothing() throws Exception {
-            var threads = Executors.newFixedThreadPool(8);
-            try {
-                var tasks = IntStream.range(0, 100)
-                        .<Callable<Object>>mapToObj(i ->
-                                () -> store.apply(ID, List.of(put("agent-" + i, agent("agent-" + i)))))
-                        .toList();
-                for (var done : threads.invokeAll(tasks)) {
-                    done.get();
+        void never_answers_half_of_a_list_of_edits() throws Exception {
+            atOnce(60, i -> {
+                if (i % 3 == 0) {
+                    return store.apply(ID, List.of(put("left-" + i), put("right-" + i)));
                 }
-            } finally {
-                threads.shutdown();
-            }
-            reopen();
+                var sides = view().content().records(DocumentKind.AGENT).stream()
+                        .map(record -> record.document().string("assistant_id").orElse("?"))
+                        .toList();
+                assertThat(sides.stream().filter(id -> id.startsWith("left-")))
+                        .hasSameSizeAs(sides.stream()
+                                .filter(id -> id.startsWith("right-"))
+                                .toList());
+                return sides;
+            });
 
-            assertThat(agents()).hasSize(100);
-            assertThat(agents().stream().map(StoredRecord::docId)).doesNotHaveDuplicates();
+            assertThat(agents()).hasSize(42);
         }
     }
 
@@ -203,18 +172,75 @@ public abstract class AgentspaceStoreContract {
         @Test
         void removes_it_and_frees_its_names() {
             store.create(agentspace("space", "one"), AgentspaceContent.empty());
-            store.apply(ID, List.of(put("a", agent("a"))));
+            store.apply(ID, List.of(put("a")));
 
             store.destroy(ID);
+            assertThat(store.open(ID)).isEmpty();
+            assertThatThrownBy(() -> store.apply(ID, List.of(put("a")))).isInstanceOf(RegistryException.NotFound.class);
             store.create(agentspace("space", "one"), AgentspaceContent.empty());
 
             assertThat(agents()).isEmpty();
         }
 
         @Test
+        void leaves_the_others_alone() {
+            store.create(agentspace("space", "one"), content(StoredRecord.of(1, agent("a"))));
+            store.create(agentspace("other", "two"), AgentspaceContent.empty());
+
+            store.destroy(new AgentspaceId("other"));
+            reopen();
+
+            assertThat(store.agentspaces()).hasSize(1);
+            assertThat(agents()).hasSize(1);
+        }
+
+        @Test
         void of_what_does_not_exist_is_refused() {
             assertThatThrownBy(() -> store.destroy(ID)).isInstanceOf(RegistryException.NotFound.class);
             assertThat(store.open(ID)).isEmpty();
+        }
+    }
+
+    @Nested
+    class Several_stores_in_one_place {
+        @Test
+        void see_what_each_of_them_writes() {
+            try (var other = openStore()) {
+                store.create(agentspace("space", "one"), AgentspaceContent.empty());
+                other.apply(ID, List.of(put("a"), patch("description", new JsonString("d"))));
+
+                assertThat(agents()).hasSize(1);
+                assertThat(metadata().string("description")).contains("d");
+                assertThatThrownBy(() -> other.create(agentspace("other", "one"), AgentspaceContent.empty()))
+                        .isInstanceOf(RegistryException.AlreadyExists.class);
+
+                other.destroy(ID);
+
+                assertThat(store.open(ID)).isEmpty();
+                assertThat(store.agentspaces()).isEmpty();
+            }
+        }
+
+        @Test
+        void lose_nothing_when_both_write_at_once() throws Exception {
+            store.create(agentspace("space", "one"), AgentspaceContent.empty());
+            try (var other = openStore()) {
+                atOnce(60, i -> (i % 2 == 0 ? store : other).apply(ID, List.of(put("agent-" + i))));
+
+                assertThat(agents()).hasSize(60);
+            }
+        }
+
+        @Test
+        void are_closed_each_by_itself() {
+            store.create(agentspace("space", "one"), AgentspaceContent.empty());
+            try (var other = openStore()) {
+                other.apply(ID, List.of(put("a")));
+            }
+
+            store.apply(ID, List.of(put("b")));
+
+            assertThat(agents()).hasSize(2);
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Agentspaces in memory, for tests. Keeps the whole contract but durability. Thread safe. */
+/** Agentspaces in memory, for tests. Keeps the whole contract but durability. A view answers the state in which it was opened. Thread safe. */
 public final class InMemoryAgentspaceStore implements AgentspaceStore {
     private record Entry(StoredRecord metadata, AgentspaceContent content) {}
 
@@ -65,8 +65,8 @@ public final class InMemoryAgentspaceStore implements AgentspaceStore {
                 var before = metadata;
                 metadata = StoredRecord.of(before.docId(), Agentspace.patch(before.document(), patch.changes()));
                 requireFreeName(id, metadata.document());
-                outcomes.add(new EditOutcome(
-                        before.equals(metadata) ? Effect.UNCHANGED : Effect.CHANGED, List.of(metadata)));
+                boolean same = before.toString().equals(metadata.toString());
+                outcomes.add(new EditOutcome(same ? Effect.UNCHANGED : Effect.CHANGED, List.of(metadata)));
             } else {
                 outcomes.add(content.apply(edit));
             }

@@ -23,7 +23,10 @@ public abstract class SessionStoreContract {
     @SuppressWarnings("NullAway.Init")
     private SessionStore store;
 
-    /** A store without sessions for the first call of a test; later calls of the test open the same one again. */
+    /**
+     * A store without sessions for the first call of a test; later calls of the test open the same one again, also while others that they answered
+     * are still open.
+     */
     protected abstract SessionStore openStore();
 
     @BeforeEach
@@ -68,6 +71,28 @@ public abstract class SessionStoreContract {
             reopen();
 
             assertThat(store.find(ID)).contains(session("one"));
+            assertThat(store.list()).containsExactly(ID);
+        }
+
+        @Test
+        void one_session_by_many_threads_keeps_one_of_them_whole() throws Exception {
+            var threads = Executors.newFixedThreadPool(8);
+            try {
+                var tasks = IntStream.range(0, 50)
+                        .<Callable<Object>>mapToObj(i -> () -> {
+                            var number = JsonNumber.of(i);
+                            store.save(Session.of(
+                                    session("one").json().with("n", number).with("same", number)));
+                            return store.find(ID).orElseThrow();
+                        })
+                        .toList();
+                for (var done : threads.invokeAll(tasks)) {
+                    var json = ((Session) done.get()).json();
+                    assertThat(json.get("n")).isPresent().isEqualTo(json.get("same"));
+                }
+            } finally {
+                threads.shutdown();
+            }
             assertThat(store.list()).containsExactly(ID);
         }
 
@@ -143,6 +168,33 @@ public abstract class SessionStoreContract {
         @Test
         void says_when_there_was_none() {
             assertThat(store.delete(ID)).isFalse();
+        }
+    }
+
+    @Nested
+    class Several_stores_in_one_place {
+        @Test
+        void see_what_each_of_them_writes() {
+            try (var other = openStore()) {
+                store.save(session("one"));
+                assertThat(other.find(ID)).contains(session("one"));
+
+                other.save(Session.of(session("one").json().with("new", "field")));
+                assertThat(store.find(ID).orElseThrow().json().string("new")).contains("field");
+
+                other.delete(ID);
+                assertThat(store.find(ID)).isEmpty();
+                assertThat(store.list()).isEmpty();
+            }
+        }
+
+        @Test
+        void are_closed_each_by_itself() {
+            openStore().close();
+
+            store.save(session("one"));
+
+            assertThat(store.list()).containsExactly(ID);
         }
     }
 }

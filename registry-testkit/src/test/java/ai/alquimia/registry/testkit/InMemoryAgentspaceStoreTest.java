@@ -3,10 +3,10 @@ package ai.alquimia.registry.testkit;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 
 class InMemoryAgentspaceStoreTest extends AgentspaceStoreContract {
-    private final InMemoryAgentspaceStore store = new InMemoryAgentspaceStore();
+    private final InMemoryAgentspaceStore shared = new InMemoryAgentspaceStore();
 
     @Override
     protected AgentspaceStore openStore() {
-        return store;
+        return shared;
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps agentspaces durably. Thread safe; several processes may use one store at once.
+ * Keeps agentspaces durably. Thread safe; several processes may use one store at once, and each sees what the others have written as soon as it is
+ * acknowledged.
  *
  * <p>A write is durable before its method returns, all of it or nothing; no acknowledged write is lost. What cannot be read is a
  * {@link RegistryException.Corrupt} that names the place, and is never overwritten.
@@ -22,13 +23,14 @@ public interface AgentspaceStore extends AutoCloseable {
     Optional<AgentspaceView> open(AgentspaceId id);
 
     /**
-     * Makes an agentspace with its content, whose doc ids it keeps. Throws {@link RegistryException.AlreadyExists} when its id or its
+     * Makes an agentspace with its content, whose doc ids it keeps. Its metadata get the highest doc id plus one. Throws {@link RegistryException.AlreadyExists} when its id or its
      * (namespace, name) is taken.
      */
     void create(Agentspace agentspace, AgentspaceContent content);
 
     /**
-     * Applies edits in order, all or none, and answers the outcome of each. Throws {@link RegistryException.NotFound} when there is no such
+     * Applies edits in order, all or none, and answers the outcome of each; every edit sees those before it. Documents that no edit names stay as
+     * they were written, to the spelling of a number. Throws {@link RegistryException.NotFound} when there is no such
      * agentspace, and {@link RegistryException.AlreadyExists} when a metadata edit would take the (namespace, name) of another one.
      */
     List<EditOutcome> apply(AgentspaceId id, List<Edit> edits);

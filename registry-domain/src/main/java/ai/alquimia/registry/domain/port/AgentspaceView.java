@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads one agentspace. Each answer comes from one committed state, at least as new as the call that opened the view; what is not asked for need not be read.
- * Thread safe.
+ * Reads one agentspace. Each answer comes from one committed state, at least as new as the call that opened the view, and stays as it was given;
+ * what is not asked for need not be read. What a view answers once its agentspace is destroyed is not promised. Thread safe.
  */
 public interface AgentspaceView {
     /** The metadata record as found. */

@@ -5,7 +5,10 @@ import ai.alquimia.registry.domain.SessionId;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps sessions durably, each by itself. Thread safe; several processes may use one store at once. */
+/**
+ * Keeps sessions durably, each by itself. Thread safe; several processes may use one store at once. Of two who save one session at once, one counts
+ * wholly. A session that cannot be read is a {@link ai.alquimia.registry.domain.RegistryException.Corrupt} that names the place.
+ */
 public interface SessionStore extends AutoCloseable {
     /** Adds or replaces the session; durable before it returns. */
     void save(Session session);
@@ -16,9 +19,10 @@ public interface SessionStore extends AutoCloseable {
     /** The ids of all sessions, in code point order. */
     List<SessionId> list();
 
-    /** Removes the session and answers whether there was one. */
+    /** Removes the session and answers whether there was one; durable before it returns. */
     boolean delete(SessionId id);
 
+    /** Releases what the store holds; never loses an acknowledged write. */
     @Override
     void close();
 }

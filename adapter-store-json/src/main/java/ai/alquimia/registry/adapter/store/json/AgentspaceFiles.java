@@ -63,7 +63,7 @@ final class AgentspaceFiles {
         }
     }
 
-    private void write(List<Pending<List<Edit>, List<EditOutcome>>> batch) {
+    private void write(List<Pending<List<Edit>, List<EditOutcome>>> batch) throws IOException {
         var records = metadata.read();
         records.get(id, "change agentspace");
         var before = dist.read();
@@ -79,6 +79,7 @@ final class AgentspaceFiles {
         }
         var versions = new ArrayList<NewVersion>();
         if (draft.contentChanged()) {
+            files.createDirectories(directory.agentspace(id));
             versions.add(dist.next(DistJson.with(before, draft.content())));
         }
         if (draft.metadataChanged()) {

@@ -1,25 +1,38 @@
 package ai.alquimia.registry.adapter.store.json;
 
 import static ai.alquimia.registry.adapter.store.json.RegistryFixture.DEFAULT;
-import static ai.alquimia.registry.adapter.store.json.RegistryFixture.everything;
 import static ai.alquimia.registry.adapter.store.json.RegistryFixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.domain.port.EditOutcome;
+import ai.alquimia.registry.domain.port.EditOutcome.Effect;
 import ai.alquimia.registry.testkit.AgentspaceStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
@@ -33,6 +46,31 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
 
     private AgentspaceStore store(Disk disk) {
         return RegistryFixture.store(directory.resolve("registry"), disk);
+    }
+
+    private static Agentspace agentspace(String id) {
+        return Agentspace.create(
+                new AgentspaceId(id), JsonObject.empty().with("name", id).with("namespace", "new"));
+    }
+
+    /** The power goes. */
+    private static final class Crash extends Error {}
+
+    private static final class UntouchedDisk implements Disk {
+        @Override
+        public void write(Path file, byte[] bytes) {
+            throw new AssertionError("writes " + file);
+        }
+
+        @Override
+        public void sync(Path fileOrDirectory) {
+            throw new AssertionError("syncs " + fileOrDirectory);
+        }
+
+        @Override
+        public void rename(Path from, Path to) {
+            throw new AssertionError("renames " + from);
+        }
     }
 
     @Nested
@@ -68,20 +106,192 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
         }
 
         @Test
-        void a_truncated_file_is_named_and_never_overwritten() throws IOException {
-            Path dist = directory.resolve("registry/default/dist.json");
-            Files.writeString(dist, Files.readString(dist).substring(0, 1000));
-            var before = everything(directory.resolve("registry"));
+        void what_is_so_already_is_not_written() {
+            var touched = store(new UntouchedDisk());
+            var agent = touched.open(DEFAULT)
+                    .orElseThrow()
+                    .get(new AssistantId("billing"))
+                    .orElseThrow();
+
+            var outcomes = touched.apply(
+                    DEFAULT,
+                    List.of(
+                            new Edit.Put(new AssistantId("billing"), agent.document()),
+                            new Edit.Delete(new AssistantId("nobody")),
+                            new Edit.PatchMetadata(JsonObject.of("tag", new JsonString("latest")))));
+
+            assertThat(outcomes).extracting(EditOutcome::effect).containsOnly(Effect.UNCHANGED);
+        }
+
+        @Test
+        void a_directory_without_entry_is_ignored_and_set_aside_when_its_id_is_created() throws IOException {
+            Path orphan = Files.createDirectory(directory.resolve("registry/orphan"));
+            Files.writeString(orphan.resolve("dist.json"), "{\"agents\": {\"1\": {\"assistant_id\": \"old\"}}}");
+            Files.writeString(orphan.resolve("notes.txt"), "mine");
+            var id = new AgentspaceId("orphan");
+            var store = store(Disk.REAL);
+            assertThat(store.agentspaces()).hasSize(2);
+            assertThat(store.open(id)).isEmpty();
+            assertThatThrownBy(() -> store.apply(id, List.of(put("new"))))
+                    .isInstanceOf(RegistryException.NotFound.class);
+
+            store.create(agentspace("orphan"), AgentspaceContent.empty());
+
+            assertThat(store.open(id).orElseThrow().content()).isEqualTo(AgentspaceContent.empty());
+            try (var files = Files.list(directory.resolve("registry"))) {
+                assertThat(files)
+                        .filteredOn(file -> file.getFileName().toString().startsWith(".orphan."))
+                        .singleElement()
+                        .satisfies(
+                                aside -> assertThat(aside.resolve("notes.txt")).hasContent("mine"));
+            }
+        }
+
+        @Test
+        void a_crash_between_the_files_of_a_new_agentspace_leaves_a_registry_without_it() {
+            Path metadata = directory.resolve("registry/metadata.json");
+            var crashing = store(new Disk() {
+                @Override
+                public void rename(Path from, Path to) throws IOException {
+                    if (to.equals(metadata)) {
+                        throw new Crash();
+                    }
+                    Disk.super.rename(from, to);
+                }
+            });
+            assertThatThrownBy(() -> crashing.create(agentspace("new"), AgentspaceContent.empty()))
+                    .isInstanceOf(Crash.class);
+            assertThat(directory.resolve("registry/new/dist.json")).exists();
 
             var store = store(Disk.REAL);
 
-            assertThatThrownBy(() -> store.open(DEFAULT).orElseThrow().find(DocumentKind.AGENT, Selector.all()))
-                    .isInstanceOf(RegistryException.Corrupt.class)
-                    .hasMessageContaining("dist.json")
-                    .hasMessageContaining("line 1, column");
-            assertThatThrownBy(() -> store.apply(DEFAULT, List.of(put("new"))))
-                    .isInstanceOf(RegistryException.Corrupt.class);
-            assertThat(everything(directory.resolve("registry"))).isEqualTo(before);
+            assertThat(store.open(new AgentspaceId("new"))).isEmpty();
+            store.create(agentspace("new"), AgentspaceContent.empty());
+            assertThat(store.open(new AgentspaceId("new"))).isPresent();
+        }
+
+        @Test
+        void what_a_dead_writer_left_is_removed_by_the_next_one() throws IOException {
+            Path left = Files.writeString(directory.resolve("registry/default/.dist.json.x.tmp"), "half");
+            Path notOurs = Files.writeString(directory.resolve("registry/default/.other"), "kept");
+
+            store(Disk.REAL).apply(DEFAULT, List.of(put("new")));
+
+            assertThat(left).doesNotExist();
+            assertThat(notOurs).exists();
+        }
+
+        @Test
+        void temp_and_lock_files_begin_with_a_dot() throws IOException {
+            var written = new ArrayList<String>();
+            var store = store(new Disk() {
+                @Override
+                public void write(Path file, byte[] bytes) throws IOException {
+                    written.add(file.getFileName().toString());
+                    Disk.super.write(file, bytes);
+                }
+
+                @Override
+                public void link(Path existing, Path link) throws IOException {
+                    written.add(link.getFileName().toString());
+                    Disk.super.link(existing, link);
+                }
+            });
+
+            store.apply(DEFAULT, List.of(put("new"), new Edit.PatchMetadata(JsonObject.of("x", new JsonString("y")))));
+
+            assertThat(written).hasSize(4).allMatch(name -> name.startsWith("."));
+            try (var files = Files.list(directory.resolve("registry"))) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .filteredOn(name -> !name.startsWith(".lock-"))
+                        .containsExactlyInAnyOrder("default", "support-es", "history", "metadata.json");
+            }
+        }
+
+        @Test
+        void files_keep_their_permissions_and_new_ones_are_for_us_alone() throws IOException {
+            Path dist = directory.resolve("registry/default/dist.json");
+            Files.setPosixFilePermissions(dist, PosixFilePermissions.fromString("rw-rw-r--"));
+            var store = store(Disk.REAL);
+
+            store.apply(DEFAULT, List.of(put("new")));
+            store.create(agentspace("new"), AgentspaceContent.empty());
+
+            assertThat(Files.getPosixFilePermissions(dist)).isEqualTo(PosixFilePermissions.fromString("rw-rw-r--"));
+            assertThat(Files.getPosixFilePermissions(directory.resolve("registry/new/dist.json")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(Files.getPosixFilePermissions(directory.resolve("registry/new")))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        }
+
+        @Test
+        @Timeout(60)
+        void readers_do_not_wait_for_a_writer_who_waits_for_the_disk() throws Exception {
+            var syncing = new CountDownLatch(1);
+            var synced = new CountDownLatch(1);
+            var store = store(new Disk() {
+                @Override
+                public void sync(Path fileOrDirectory) {
+                    syncing.countDown();
+                    try {
+                        synced.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+            });
+            var writer = Executors.newSingleThreadExecutor();
+            try {
+                var written = writer.submit(() -> store.apply(DEFAULT, List.of(put("new"))));
+                syncing.await();
+
+                assertThat(store.agentspaces()).hasSize(2);
+                assertThat(store.open(DEFAULT).orElseThrow().find(DocumentKind.AGENT, Selector.all()))
+                        .hasSize(2);
+                assertThat(written).isNotDone();
+                synced.countDown();
+                assertThat(written.get()).hasSize(1);
+            } finally {
+                synced.countDown();
+                writer.shutdown();
+            }
+        }
+
+        @Test
+        void an_interrupted_thread_finishes_its_write_and_stays_interrupted() {
+            var store = store(Disk.REAL);
+            Thread.currentThread().interrupt();
+            try {
+                store.apply(DEFAULT, List.of(put("new")));
+                store.create(agentspace("another"), AgentspaceContent.empty());
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+
+            assertThat(store.open(DEFAULT).orElseThrow().get(new AssistantId("new")))
+                    .isPresent();
+            assertThat(store.open(new AgentspaceId("another"))).isPresent();
+        }
+
+        @Test
+        void a_registry_known_by_two_paths_is_still_one() throws Exception {
+            Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("registry"));
+            var stores = List.of(store(Disk.REAL), RegistryFixture.store(link));
+            var threads = Executors.newFixedThreadPool(4);
+            try {
+                var tasks = IntStream.range(0, 40)
+                        .<Callable<Object>>mapToObj(i ->
+                                () -> stores.get(i % 2).apply(DEFAULT, List.of(put("agent-" + i))))
+                        .toList();
+                for (var done : threads.invokeAll(tasks)) {
+                    done.get();
+                }
+            } finally {
+                threads.shutdown();
+            }
+
+            assertThat(stores.get(0).open(DEFAULT).orElseThrow().find(DocumentKind.AGENT, Selector.all()))
+                    .hasSize(42);
         }
 
         @Test

@@ -35,6 +35,11 @@ final class RegistryFixture {
         return new JsonAgentspaceStore(named(registry), new DurableFiles(disk, Time.REAL));
     }
 
+    /** One that waits for nobody: what is damaged is so at once. */
+    static JsonAgentspaceStore impatientStore(Path registry) {
+        return new JsonAgentspaceStore(named(registry), new DurableFiles(Disk.REAL, new TurnedTime(passed -> {})));
+    }
+
     static JsonSessionStore sessions(Path registry, Disk disk) {
         return new JsonSessionStore(named(registry), registry.resolve("history"), new DurableFiles(disk, Time.REAL));
     }

@@ -1,0 +1,64 @@
+package ai.alquimia.registry.adapter.store.json;
+
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonString;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.Selector;
+import ai.alquimia.registry.domain.port.Edit;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A process of its own that works on a registry, started by tests. It says each thing that was acknowledged on a line of its own. */
+final class StoreProcess {
+    private final JsonAgentspaceStore store;
+
+    private StoreProcess(Path registry, boolean isNamed) {
+        this.store = new JsonAgentspaceStore(
+                new RegistryDirectory(new TrustedDirectory(registry, isNamed)), new DurableFiles(Disk.REAL, Time.REAL));
+    }
+
+    public static void main(String[] arguments) {
+        boolean isNamed = !arguments[1].equals("default");
+        var process = new StoreProcess(Path.of(arguments[0]), isNamed);
+        try {
+            switch (arguments[1]) {
+                case "write" -> process.write(arguments[2], Integer.parseInt(arguments[3]));
+                case "create" -> process.create("\u00f1and\u00fa");
+                case "add" -> process.store.apply(RegistryFixture.DEFAULT, List.of(RegistryFixture.put("new")));
+                default -> process.list();
+            }
+        } catch (RegistryException e) {
+            System.out.println(e.getClass().getSimpleName() + " " + e.getMessage());
+        }
+    }
+
+    private void write(String prefix, int count) {
+        create(prefix);
+        for (int i = 0; i < count; i++) {
+            String id = prefix + "-" + i;
+            store.apply(
+                    RegistryFixture.DEFAULT,
+                    List.of(
+                            RegistryFixture.put(id),
+                            new Edit.PatchMetadata(JsonObject.of("last-of-" + prefix, new JsonString(id)))));
+            System.out.println(id);
+        }
+    }
+
+    private void create(String id) {
+        store.create(
+                Agentspace.create(
+                        new AgentspaceId(id),
+                        JsonObject.of("name", new JsonString(id)).with("namespace", "made")),
+                AgentspaceContent.empty());
+    }
+
+    private void list() {
+        var agents = store.open(RegistryFixture.DEFAULT).orElseThrow().find(DocumentKind.AGENT, Selector.all());
+        System.out.println(agents.size() + " agents");
+    }
+}

@@ -3,6 +3,7 @@ package ai.alquimia.registry.adapter.store.json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,7 @@ final class StagedFile {
             keepPrevious();
         }
         disk.sync(next);
-        // It is taken before the file has its name, while nobody else can write to it. Inode, size and time survive the
-        // rename.
+        // Taken while nobody else knows the file; inode, size and time survive the rename.
         stamp = Stamp.of(next);
     }
 
@@ -49,7 +49,8 @@ final class StagedFile {
         try {
             disk.link(file, previous);
         } catch (IOException | UnsupportedOperationException e) {
-            Files.copy(file, previous); // a file system without hard links
+            Files.copy(file, previous, StandardCopyOption.COPY_ATTRIBUTES); // a file system without hard links
+            disk.sync(previous);
         }
     }
 

@@ -38,7 +38,7 @@ public final class JsonWriter {
         return write(value, Style.CANONICAL);
     }
 
-    /** No white space, and everything outside ASCII escaped. */
+    /** No white space, and everything but printable ASCII escaped, as Python does it. */
     public static String ascii(JsonValue value) {
         return write(value, Style.ASCII);
     }
@@ -121,7 +121,7 @@ public final class JsonWriter {
             char c = text.charAt(at);
             if (c < ' ' || c == '"' || c == '\\') {
                 escape(c);
-            } else if (c <= 0x7f || (!style.ascii && !isLoneSurrogate(text, at))) {
+            } else if (c < 0x7f || (!style.ascii && !isLoneSurrogate(text, at))) {
                 out.append(c);
             } else {
                 unicode(c);

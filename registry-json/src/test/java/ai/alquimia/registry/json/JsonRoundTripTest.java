@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.alquimia.registry.domain.JsonString;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,12 @@ class JsonRoundTripTest {
         String text = "{\"b\": [1, {\"a\": null}], \"a\": {}, \"c\": []}";
 
         assertThat(JsonWriter.python(JsonDocuments.parse(text.getBytes(UTF_8)))).isEqualTo(text);
+    }
+
+    @Test
+    void json_escapes_all_but_printable_ascii_as_python_does() {
+        assertThat(JsonWriter.python(new JsonString("~\u007f\u00f1\ud83d\ude00")))
+                .isEqualTo("\"~\\u007f\\u00f1\\ud83d\\ude00\"");
     }
 
     @Test

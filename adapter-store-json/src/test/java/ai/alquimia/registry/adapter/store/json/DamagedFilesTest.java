@@ -28,7 +28,7 @@ class DamagedFilesTest {
     private static final List<Damage> DAMAGES = List.of(
             new Damage("{\"agents\": {", "ends too early (line 1, column 13)"),
             new Damage("\u007f\0\0\0x", "is not UTF-8 (line 1, column 1)"),
-            new Damage("\u0089PNG\1\2\3", "is not UTF-8 (line 1, column 2)"),
+            new Damage("\u0089PNG\1\2\3", "is not UTF-8 (line 1, column 1)"),
             new Damage("\u00fe\u00ff\0{\0}", "is not UTF-8 (line 1, column 1)"),
             new Damage("{\n\n  agents: {}}", "is not JSON here (line 3, column 3)"),
             new Damage("[]", "must be an object of tables (line 1, column 1)"));

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,9 @@ class PublishAndFetchIT {
 
     @Nested
     class Through_a_container_registry {
+        @AutoClose
         private DockerRegistry registry;
+
         private String reference;
 
         @BeforeEach
@@ -62,11 +64,6 @@ class PublishAndFetchIT {
                 place.set("ALQUIMIA_OCI_REGISTRY_DEFAULT", registry.host());
                 place.set("ORAS_PLAIN_HTTP", "true");
             }
-        }
-
-        @AfterEach
-        void stopRegistry() {
-            registry.close();
         }
 
         @Test

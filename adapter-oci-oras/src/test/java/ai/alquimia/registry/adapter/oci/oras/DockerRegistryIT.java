@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,16 +30,12 @@ class DockerRegistryIT extends ArtifactRegistryContract {
     @TempDir
     static Path directory = Path.of("unset");
 
+    @AutoClose
     private static DockerRegistry server;
 
     @BeforeAll
     static void start() throws IOException {
         server = DockerRegistry.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Override

@@ -7,7 +7,7 @@ import ai.alquimia.registry.testkit.process.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,16 +17,12 @@ class InMemoryServerIT extends ArtifactRegistryContract {
     @TempDir
     static Path directory = Path.of("unset");
 
+    @AutoClose
     private static TestRegistry server;
 
     @BeforeAll
     static void start() throws IOException {
         server = TestRegistry.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Override

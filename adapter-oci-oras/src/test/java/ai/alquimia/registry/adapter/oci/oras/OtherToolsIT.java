@@ -16,7 +16,7 @@ import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,10 @@ class OtherToolsIT {
     @TempDir
     static Path shared = Path.of("unset");
 
+    @AutoClose
     private static DockerRegistry server;
+
+    @AutoClose
     private static ArtifactRegistry registry;
 
     @TempDir
@@ -50,12 +53,6 @@ class OtherToolsIT {
     static void start() throws IOException {
         server = DockerRegistry.start(shared);
         registry = Settings.plainHttp().open();
-    }
-
-    @AfterAll
-    static void stop() {
-        registry.close();
-        server.close();
     }
 
     private static Program oras() {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +30,14 @@ class TlsRegistryIT extends ArtifactRegistryContract {
     static Path directory = Path.of("unset");
 
     private static PrivateAuthority authority;
+
+    @AutoClose
     private static DockerRegistry server;
 
     @BeforeAll
     static void start() throws IOException, GeneralSecurityException {
         authority = PrivateAuthority.in(directory);
         server = DockerRegistry.startWithTls(directory, authority.certificate(), authority.key());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Override

@@ -30,6 +30,11 @@ public final class SecretReferences {
         return replace(document, JsonPointer.root(), replacement);
     }
 
+    /** True for a well-formed reference. */
+    static boolean isReference(JsonObject object) {
+        return object.fields().size() == 1 && object.string(FIELD).isPresent();
+    }
+
     private static SecretReferences scan(JsonValue document) {
         var scan = new SecretReferences();
         scan.visit(document, JsonPointer.root());

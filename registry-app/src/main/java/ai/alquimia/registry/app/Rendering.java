@@ -1,13 +1,10 @@
 package ai.alquimia.registry.app;
 
-import ai.alquimia.registry.domain.AgentspaceId;
-import ai.alquimia.registry.domain.AssistantId;
-
 /** Giving an agent's document the values of its secrets. Thread safe. */
 public interface Rendering {
     /**
-     * The agent with every reference resolved and masked. Throws {@link ai.alquimia.registry.domain.RegistryException.NotFound} when there is no such
+     * The agent with every reference resolved. Throws {@link ai.alquimia.registry.domain.RegistryException.NotFound} when there is no such
      * agent, and {@link ai.alquimia.registry.domain.RegistryException.SecretUnresolved} listing every reference that has no value.
      */
-    RenderedAgent render(AgentspaceId agentspace, AssistantId agent);
+    RenderedAgent render(RenderRequest request);
 }

@@ -1,6 +1,7 @@
 package ai.alquimia.registry.app;
 
 import ai.alquimia.registry.domain.LookupKey;
+import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.SecretAnswer;
 import ai.alquimia.registry.domain.port.SecretResolver;
 import java.util.ArrayList;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class ResolverChain {
     record Link(String name, SecretResolver resolver) {}
 
-    /** What became of a key: who had it, or what everybody said. */
-    record Outcome(boolean found, String said) {}
+    /**
+     * What became of a key.
+     *
+     * @param value null when nobody had it
+     * @param said the name of the resolver that had it, or what everybody said
+     */
+    record Outcome(@Nullable SecretValue value, String said) {}
 
     private static final String RESERVED = "leads to a variable of the registry itself, which is never answered";
 
@@ -31,7 +37,7 @@ final class ResolverChain {
         var outcomes = new LinkedHashMap<LookupKey, Outcome>();
         var said = new LinkedHashMap<LookupKey, List<String>>();
         keys.forEach(key -> said.put(key, new ArrayList<>()));
-        keys.stream().filter(LookupKey::isReserved).forEach(key -> outcomes.put(key, new Outcome(false, RESERVED)));
+        keys.stream().filter(LookupKey::isReserved).forEach(key -> outcomes.put(key, new Outcome(null, RESERVED)));
         for (Link link : links) {
             var open = new LinkedHashSet<>(keys);
             open.removeAll(outcomes.keySet());
@@ -40,7 +46,7 @@ final class ResolverChain {
                 open.forEach(key -> note(link, key, answers.get(key), outcomes, said));
             }
         }
-        said.forEach((key, words) -> outcomes.putIfAbsent(key, new Outcome(false, String.join(", ", words))));
+        said.forEach((key, words) -> outcomes.putIfAbsent(key, new Outcome(null, String.join(", ", words))));
         return outcomes;
     }
 
@@ -53,7 +59,7 @@ final class ResolverChain {
         var words = said.computeIfAbsent(key, unused -> new ArrayList<>());
         if (answer instanceof SecretAnswer.Found found
                 && !found.value().reveal().isEmpty()) {
-            outcomes.put(key, new Outcome(true, link.name()));
+            outcomes.put(key, new Outcome(found.value(), link.name()));
         } else if (answer instanceof SecretAnswer.Found) {
             words.add(link.name() + ": the value is empty");
         } else if (answer instanceof SecretAnswer.Absent absent) {
@@ -61,7 +67,7 @@ final class ResolverChain {
         } else {
             words.add(link.name() + ": "
                     + (answer instanceof SecretAnswer.Failed failed ? failed.reason() : "no answer"));
-            outcomes.put(key, new Outcome(false, String.join(", ", words)));
+            outcomes.put(key, new Outcome(null, String.join(", ", words)));
         }
     }
 

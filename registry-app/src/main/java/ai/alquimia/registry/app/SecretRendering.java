@@ -6,7 +6,6 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.KeyDerivation;
 import ai.alquimia.registry.domain.LookupKey;
 import ai.alquimia.registry.domain.Realm;
@@ -14,6 +13,7 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretId;
 import ai.alquimia.registry.domain.SecretReference;
 import ai.alquimia.registry.domain.SecretReferences;
+import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.UnresolvedReference;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the resolvers once for all references of a document. */
 final class SecretRendering implements Rendering {
-    private static final JsonString MASK = new JsonString("***");
-
     private final AgentspaceStore store;
     private final Supplier<ResolverChain> resolvers;
     private final @Nullable String configuredRealm;
@@ -43,7 +41,9 @@ final class SecretRendering implements Rendering {
     }
 
     @Override
-    public RenderedAgent render(AgentspaceId agentspace, AssistantId agent) {
+    public RenderedAgent render(RenderRequest request) {
+        AgentspaceId agentspace = request.agentspace();
+        AssistantId agent = request.agent();
         var view = StoredAgentspaces.require(store, agentspace);
         var document = view.get(agent)
                 .orElseThrow(() -> new RegistryException.NotFound(
@@ -73,12 +73,14 @@ final class SecretRendering implements Rendering {
                 keys.isEmpty() ? Map.of() : resolvers.get().resolve(keys);
         var resolved = new ArrayList<RenderedAgent.Resolved>();
         var unresolved = new ArrayList<UnresolvedReference>();
+        var values = new LinkedHashMap<String, SecretValue>();
         for (SecretReference reference : references) {
             var lookup = lookups.get(reference.key());
             var outcome = lookup == null ? null : outcomes.get(lookup.key());
             if (lookup == null || outcome == null) {
                 unresolved.add(undeclared(reference));
-            } else if (outcome.found()) {
+            } else if (outcome.value() != null) {
+                values.put(reference.key(), outcome.value());
                 resolved.add(lookup.resolved(reference, outcome));
             } else {
                 unresolved.add(lookup.unresolved(reference, outcome));
@@ -87,7 +89,7 @@ final class SecretRendering implements Rendering {
         if (!unresolved.isEmpty()) {
             throw new RegistryException.SecretUnresolved("render agent", quote(agent), unresolved);
         }
-        return new RenderedAgent((JsonObject) SecretReferences.replace(document, each -> MASK), resolved);
+        return new RenderedAgent(document, resolved, values);
     }
 
     private static UnresolvedReference undeclared(SecretReference reference) {

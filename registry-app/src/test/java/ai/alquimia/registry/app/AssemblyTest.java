@@ -79,7 +79,8 @@ class AssemblyTest {
         })
         void by_a_list_with_a_mistake_says_which(String list, String reason) {
             try (var platform = withAgent(list)) {
-                assertThatThrownBy(() -> platform.rendering().render(MemoryAdapters.SPACE, new AssistantId("a")))
+                assertThatThrownBy(() -> platform.rendering()
+                                .render(RenderRequest.of(MemoryAdapters.SPACE, new AssistantId("a"))))
                         .isInstanceOfSatisfying(
                                 RegistryException.class,
                                 e -> assertThat(e.reason()).isEqualTo(reason));
@@ -90,7 +91,7 @@ class AssemblyTest {
         void by_a_list_with_blanks_takes_them_in_its_order() {
             try (var platform = withAgent(" other , env ")) {
                 var resolved = platform.rendering()
-                        .render(MemoryAdapters.SPACE, new AssistantId("a"))
+                        .render(RenderRequest.of(MemoryAdapters.SPACE, new AssistantId("a")))
                         .resolved();
 
                 assertThat(resolved)

@@ -52,7 +52,7 @@ class RenderingTest {
                     .create(JsonObject.empty().with("name", "support").with("namespace", "acme"));
             platform.documents().add(ID, documents);
             return new SecretRendering(adapters.store, () -> new ResolverChain(links), realm)
-                    .render(ID, new AssistantId("my-agent"));
+                    .render(RenderRequest.of(ID, new AssistantId("my-agent")));
         }
     }
 
@@ -202,7 +202,7 @@ class RenderingTest {
                 platform.agentspaces()
                         .create(JsonObject.empty().with("name", "support").with("namespace", "acme"));
 
-                assertThatThrownBy(() -> platform.rendering().render(ID, new AssistantId("nobody")))
+                assertThatThrownBy(() -> platform.rendering().render(RenderRequest.of(ID, new AssistantId("nobody"))))
                         .isInstanceOf(RegistryException.NotFound.class)
                         .hasMessage("render agent \"nobody\": there is no such agent in \"support\"");
             }

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.RenderRequest;
 import ai.alquimia.registry.domain.AssistantId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ final class AgentRender extends Verb {
     @Override
     public void run() {
         var in = agentspace.in(invocation());
-        var rendered = platform().rendering().render(in, new AssistantId(id));
+        var rendered = platform().rendering().render(RenderRequest.of(in, new AssistantId(id)));
         output().document(rendered.masked(), id);
         rendered.resolved()
                 .forEach(secret -> output().detail(secret.at() + ": " + secret.secret() + " is " + secret.lookupKey()

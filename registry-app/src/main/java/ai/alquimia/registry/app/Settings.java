@@ -6,27 +6,35 @@ import ai.alquimia.registry.domain.spi.Setting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What is configured: a flag wins over the environment, the environment over the default. Immutable. */
 public final class Settings implements AdapterContext {
     private final Map<String, String> flags;
     private final Map<String, String> environment;
+    private final Consumer<String> warnings;
 
-    private Settings(Map<String, String> flags, Map<String, String> environment) {
+    private Settings(Map<String, String> flags, Map<String, String> environment, Consumer<String> warnings) {
         this.flags = Map.copyOf(flags);
         this.environment = Map.copyOf(environment);
+        this.warnings = warnings;
     }
 
     /** Settings from the environment alone. */
     public static Settings of(Map<String, String> environment) {
-        return new Settings(Map.of(), environment);
+        return new Settings(Map.of(), environment, unheard -> {});
     }
 
     /** These settings with a flag given for a variable. */
     public Settings withFlag(Setting setting, String value) {
         var more = new HashMap<>(flags);
         more.put(setting.variable(), value);
-        return new Settings(more, environment);
+        return new Settings(more, environment, warnings);
+    }
+
+    /** These settings with a listener for what adapters warn of; without one nobody hears it. */
+    public Settings withWarnings(Consumer<String> listener) {
+        return new Settings(flags, environment, listener);
     }
 
     @Override
@@ -37,6 +45,11 @@ public final class Settings implements AdapterContext {
     @Override
     public Map<String, String> environment() {
         return environment;
+    }
+
+    @Override
+    public void warn(String message) {
+        warnings.accept(message);
     }
 
     SettingInForce.Source source(Setting setting) {

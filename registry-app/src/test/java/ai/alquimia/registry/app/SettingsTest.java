@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.Setting;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,17 @@ class SettingsTest {
         assertThat(settings.value(CommonSettings.MAX_LAYER)).contains(Long.toString(128L * 1024 * 1024));
         assertThat(settings.value(CommonSettings.AGENTSPACE_ID)).contains("default");
         assertThat(settings.value(CommonSettings.REALM)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void who_listens_hears_what_adapters_warn_of() {
+        var heard = new ArrayList<String>();
+
+        Settings.of(Map.of())
+                .withWarnings(heard::add)
+                .withFlag(CommonSettings.REALM, "r")
+                .warn("the token can be read on the way");
+
+        assertThat(heard).containsExactly("the token can be read on the way");
     }
 }

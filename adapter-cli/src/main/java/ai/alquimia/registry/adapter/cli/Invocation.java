@@ -20,7 +20,7 @@ final class Invocation implements AutoCloseable {
         this.terminal = terminal;
         this.assembly = assembly;
         this.codec = codec;
-        this.settings = Settings.of(terminal.environment());
+        this.settings = Settings.of(terminal.environment()).withWarnings(text -> output().warning(text));
     }
 
     Terminal terminal() {

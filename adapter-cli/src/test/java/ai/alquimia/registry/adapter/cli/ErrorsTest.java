@@ -184,4 +184,18 @@ final class ErrorsTest {
             assertThat(shell.out).doesNotContain("\u001b");
         }
     }
+
+    @Test
+    void what_an_adapter_warns_of_goes_to_standard_error() {
+        var plain = shell.assembly;
+        shell.assembly = settings -> {
+            settings.warn("everybody on the way can read the token");
+            return plain.open(settings);
+        };
+
+        assertThat(shell.type("agentspace list")).isZero();
+
+        assertThat(shell.err).contains("warning: everybody on the way can read the token");
+        assertThat(shell.out).doesNotContain("on the way");
+    }
 }

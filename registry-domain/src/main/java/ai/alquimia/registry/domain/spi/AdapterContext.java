@@ -17,6 +17,12 @@ public interface AdapterContext {
     Map<String, String> environment();
 
     /**
+     * Tells the user of something that works but should not stay so, in one sentence without a full stop; the driving adapter decides where it
+     * shows. Nothing here listens unless it says so.
+     */
+    default void warn(String message) {}
+
+    /**
      * A setting that is on ({@code true}, {@code 1}, {@code yes}, {@code on}, in any case) or off ({@code false}, {@code 0}, {@code no},
      * {@code off}, or not set). Throws {@link RegistryException.Invalid} for any other word.
      */

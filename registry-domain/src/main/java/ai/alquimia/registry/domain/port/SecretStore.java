@@ -9,7 +9,8 @@ import ai.alquimia.registry.domain.SecretValue;
  *
  * <p>Never writes the registry's own variables: those keys are {@link ai.alquimia.registry.domain.RegistryException.Invalid}. Fails with
  * {@link ai.alquimia.registry.domain.RegistryException.Denied}, {@link ai.alquimia.registry.domain.RegistryException.Unreachable} or
- * {@link ai.alquimia.registry.domain.RegistryException.Failed}; then nothing was written.
+ * {@link ai.alquimia.registry.domain.RegistryException.Failed}; then nothing was written, unless the answer to a write was lost on the way:
+ * the same call again is safe.
  */
 public interface SecretStore {
     /** Adds a secret. Throws {@link ai.alquimia.registry.domain.RegistryException.AlreadyExists} when the key has a value. */

@@ -28,12 +28,12 @@ record VaultAddress(URI value) {
             throw invalid("has no scheme; "
                     + (HOST_AND_PORT.matcher(text).matches() ? "write https://" + text : "it " + FORM));
         }
-        URI uri = uri(text.replaceFirst("/+$", ""));
+        URI uri = uri(text);
         boolean http = uri.getScheme() != null && uri.getScheme().matches("(?i)https?");
         if (!http || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw invalid(RegistryException.quote(text) + " is no address of an HTTP server; it " + FORM);
         }
-        return new VaultAddress(uri);
+        return new VaultAddress(URI.create(text.replaceFirst("/+$", "")));
     }
 
     private static URI uri(String text) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.jopenlibs.vault.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -54,28 +55,21 @@ final class FakeVault implements VaultWorld {
     volatile int leaseSeconds = 600;
     volatile @Nullable String redirectTo;
 
+    static {
+        // otherwise each answer waits for the acknowledgement of its head
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final Engine engine = new Engine();
     private final Set<String> loginTokens = ConcurrentHashMap.newKeySet();
     private final AtomicInteger logins = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final PrivateAuthority authority;
     private final HttpServer plain;
-    private final HttpsServer tls;
+    private @Nullable HttpsServer tls;
     private volatile boolean sealed;
 
     FakeVault() throws IOException {
-        authority = PrivateAuthority.get();
         plain = started(HttpServer.create(loopback(), 0));
-        tls = HttpsServer.create(loopback(), 0);
-        tls.setHttpsConfigurator(new HttpsConfigurator(authority.serverContext()) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                var only13 = getSSLContext().getDefaultSSLParameters();
-                only13.setProtocols(new String[] {"TLSv1.3"});
-                parameters.setSSLParameters(only13);
-            }
-        });
-        started(tls);
         engine.mount("secret");
     }
 
@@ -162,23 +156,39 @@ final class FakeVault implements VaultWorld {
         return requests.stream().filter(seen -> seen.path().endsWith("/login")).count();
     }
 
-    PrivateAuthority authority() {
-        return authority;
-    }
-
     @Override
     public String address() {
         return "http://127.0.0.1:" + plain.getAddress().getPort();
     }
 
     @Override
-    public String tlsAddress() {
-        return "https://127.0.0.1:" + tls.getAddress().getPort();
+    public synchronized String tlsAddress() {
+        try {
+            HttpsServer server = tls == null ? startTls() : tls;
+            tls = server;
+            return "https://127.0.0.1:" + server.getAddress().getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpsServer startTls() throws IOException {
+        var server = HttpsServer.create(loopback(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(PrivateAuthority.get().serverContext()) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                var only13 = getSSLContext().getDefaultSSLParameters();
+                only13.setProtocols(new String[] {"TLSv1.3"});
+                parameters.setSSLParameters(only13);
+            }
+        });
+        started(server);
+        return server;
     }
 
     @Override
     public Path caBundle() {
-        return authority.bundle();
+        return PrivateAuthority.get().bundle();
     }
 
     @Override
@@ -237,9 +247,11 @@ final class FakeVault implements VaultWorld {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         plain.stop(0);
-        tls.stop(0);
+        if (tls != null) {
+            tls.stop(0);
+        }
         threads.shutdownNow();
     }
 }

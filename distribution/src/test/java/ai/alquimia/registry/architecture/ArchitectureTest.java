@@ -42,6 +42,8 @@ class ArchitectureTest {
             new String[] {"land.oras..", "org.apache.commons.io.."},
             "adapter.secrets.env",
             new String[] {},
+            "adapter.secrets.vault",
+            new String[] {"io.github.jopenlibs.vault.."},
             "adapter.cli",
             new String[] {"picocli..", "org.apache.commons.io.."});
 

@@ -8,11 +8,18 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.SecretAnswer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -183,29 +190,22 @@ class MisbehavingVaultTest {
         }
 
         @Test
-        void eight_requests_are_under_way_at_once_and_never_more() throws IOException {
-            var underWay = new AtomicInteger();
-            var most = new AtomicInteger();
-            var eight = new CyclicBarrier(8);
+        void eight_requests_are_under_way_at_once_and_a_ninth_waits() throws InterruptedException {
+            var arrived = new Semaphore(0);
+            var goOn = new CountDownLatch(1);
             vault.before = seen -> {
-                most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                meet(eight);
-                underWay.decrementAndGet();
+                arrived.release();
+                waitFor(goOn);
                 return null;
             };
+            var resolving = CompletableFuture.supplyAsync(
+                    () -> Asking.root(vault).resolver().resolve(keys(32)));
 
-            var answers = Asking.root(vault).resolver().resolve(keys(32));
+            assertThat(arrived.tryAcquire(8, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrived.tryAcquire(300, TimeUnit.MILLISECONDS)).isFalse();
 
-            assertThat(answers).hasSize(32);
-            assertThat(most).hasValue(8);
-        }
-
-        private void meet(CyclicBarrier barrier) {
-            try {
-                barrier.await(20, TimeUnit.SECONDS);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            goOn.countDown();
+            assertThat(resolving.join()).hasSize(32);
         }
 
         @Test
@@ -349,6 +349,40 @@ class MisbehavingVaultTest {
                     .isInstanceOf(RegistryException.Invalid.class)
                     .hasMessage("store secret \"KEY\": an empty value counts as absent");
             assertThat(vault.requests).isEmpty();
+        }
+    }
+
+    @Nested
+    class Connecting {
+        @Test
+        void a_server_that_accepts_no_connection_is_given_up_after_the_connect_timeout() throws IOException {
+            var waiting = new ArrayList<Socket>();
+            try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                fill(full, waiting);
+
+                assertThat(Asking.root(vault)
+                                .and("VAULT_ADDR", "http://127.0.0.1:" + full.getLocalPort())
+                                .and("VAULT_OPEN_TIMEOUT", "200ms")
+                                .resolve("KEY"))
+                        .isEqualTo(new SecretAnswer.Failed("no connection in time (VAULT_OPEN_TIMEOUT)"));
+            } finally {
+                for (Socket socket : waiting) {
+                    socket.close();
+                }
+            }
+        }
+
+        /** Nobody accepts, and the queue is short: soon the kernel answers no more. */
+        private void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+            for (int count = 0; count < 10; count++) {
+                var socket = new Socket();
+                waiting.add(socket);
+                try {
+                    socket.connect(server.getLocalSocketAddress(), 200);
+                } catch (SocketTimeoutException e) {
+                    return;
+                }
+            }
         }
     }
 

@@ -54,9 +54,9 @@ final class PrivateAuthority {
         }
     }
 
-    /** Two authorities, the one that matters last. */
+    /** Several authorities, the one that matters neither first nor last. */
     Path bundle() {
-        return write("bundle.pem", pem("stranger") + pem("authority"));
+        return write("bundle.pem", pem("stranger") + pem("authority") + pem("stranger"));
     }
 
     /** An authority that signed nothing. */

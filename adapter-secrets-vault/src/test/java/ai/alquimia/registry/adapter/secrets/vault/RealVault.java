@@ -8,8 +8,11 @@ import java.nio.file.Path;
 
 /** A real Vault as its operator sees it. */
 final class RealVault implements VaultWorld {
-    private static final String POLICY = "path \\\"secret/*\\\" { capabilities = [\\\"create\\\", \\\"read\\\", "
-            + "\\\"update\\\", \\\"delete\\\"] }";
+    /** The policy of docs/how-to/vault.md. */
+    private static final String POLICY = """
+            path "secret/data/*"     { capabilities = ["create", "read", "update"] }
+            path "secret/metadata/*" { capabilities = ["delete"] }
+            """;
 
     private final VaultServer server;
     private final PrivateAuthority authority;
@@ -18,7 +21,7 @@ final class RealVault implements VaultWorld {
     RealVault(Path directory) throws IOException {
         authority = PrivateAuthority.get();
         server = VaultServer.start(directory, authority.certificate(), authority.key());
-        server.call("POST", "sys/policies/acl/app", "{\"policy\":\"" + POLICY + "\"}");
+        server.call("POST", "sys/policies/acl/app", "{\"policy\":" + Json.value(POLICY) + "}");
     }
 
     @Override

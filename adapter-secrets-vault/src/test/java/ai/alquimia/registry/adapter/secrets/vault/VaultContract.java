@@ -269,13 +269,16 @@ abstract class VaultContract {
     @Nested
     class Logging_in {
         @Test
-        void an_app_role_reads_and_writes() {
-            vault.write("secret", "for-role", "{\"value\":\"v\"}");
-
+        void an_app_role_reads_writes_and_removes() {
+            var key = new LookupKey("for-role");
             try (var resolver = Asking.appRole(vault, vault.appRole()).resolver()) {
-                resolver.put(new LookupKey("for-role"), new SecretValue("w"));
-
+                resolver.create(key, new SecretValue("v"));
+                resolver.put(key, new SecretValue("w"));
                 assertThat(revealed(Asking.resolve(resolver, "for-role"))).isEqualTo("w");
+
+                resolver.remove(key);
+
+                assertThat(Asking.resolve(resolver, "for-role")).isEqualTo(absent("there is no \"secret/for-role\""));
             }
         }
 

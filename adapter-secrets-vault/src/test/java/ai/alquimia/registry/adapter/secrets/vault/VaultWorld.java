@@ -9,7 +9,7 @@ interface VaultWorld extends AutoCloseable {
     /** Where it speaks TLS 1.3 with a certificate of a private authority. */
     String tlsAddress();
 
-    /** A bundle in which the private authority is not the first certificate. */
+    /** A bundle in which the private authority is neither the first certificate nor the last. */
     Path caBundle();
 
     String rootToken();

@@ -37,7 +37,7 @@ final class VaultSecretResolver implements SecretResolver, SecretStore {
         var asked = new ArrayList<LookupKey>();
         for (LookupKey key : keys) {
             var violation = SecretPath.violation(key);
-            if (key.belongsToTheRegistry()) {
+            if (key.isReserved()) {
                 answers.put(
                         key,
                         new SecretAnswer.Absent(

@@ -35,7 +35,7 @@ final class Writing {
     }
 
     static void check(LookupKey key) {
-        if (key.belongsToTheRegistry()) {
+        if (key.isReserved()) {
             throw new RegistryException.Invalid(
                     ACTION, quote(key), key.variable() + " is a variable of the registry itself");
         }

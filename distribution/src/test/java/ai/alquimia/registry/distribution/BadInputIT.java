@@ -357,8 +357,13 @@ class BadInputIT {
 
     @Test
     void an_adapter_that_this_distribution_does_not_have() {
-        here.set("ALQUIMIA_REGISTRY_SECRET_RESOLVER", "vault");
+        here.set("ALQUIMIA_REGISTRY_SECRET_RESOLVER", "keychain");
 
-        fails(1, saying("names \"vault\", but this distribution has only [env]"), "agent", "render", "billing");
+        fails(
+                1,
+                saying("names \"keychain\", but this distribution has only [env, vault]"),
+                "agent",
+                "render",
+                "billing");
     }
 }

@@ -28,6 +28,9 @@ public record Agentspace(JsonObject json) {
     /** The field that says from where the content was fetched. */
     public static final String SOURCE = "source_repo_id";
 
+    /** The field that lists the keys of global secrets that are trusted although they were fetched; local, never part of an artifact. */
+    public static final String TRUSTED_SECRETS = "trusted_secrets";
+
     private static final JsonObject DEFAULTS = JsonObject.empty()
             .with("tag", "latest")
             .with("visibility", "private")
@@ -104,6 +107,7 @@ public record Agentspace(JsonObject json) {
         inspection.optionalString(DESCRIPTION, Inspection::any);
         inspection.optionalString("user_id", Inspection::any);
         inspection.optionalString(SOURCE, Inspection::any);
+        inspection.optionalStrings(TRUSTED_SECRETS);
         return inspection.problems();
     }
 

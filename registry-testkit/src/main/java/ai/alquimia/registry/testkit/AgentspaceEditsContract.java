@@ -20,6 +20,7 @@ import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.EditOutcome;
 import ai.alquimia.registry.domain.port.EditOutcome.Effect;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,18 @@ abstract class AgentspaceEditsContract extends AgentspaceStoreTests {
                             .json()
                             .with("description", "d")
                             .with("tag", "latest"));
+        }
+
+        @Test
+        void trusts_secrets_by_what_the_metadata_says_by_then() {
+            store.apply(ID, List.of(new Edit.TrustSecrets(Set.of("BEFORE"))));
+            store.apply(ID, List.of(new Edit.Fetched("ghcr.io/a/b:v1", Set.of("OURS", "CHANGED"), Set.of("CHANGED"))));
+            store.apply(ID, List.of(new Edit.TrustSecrets(Set.of("LATER")), put("a", agent("a"))));
+            reopen();
+
+            assertThat(metadata().string("source_repo_id")).hasValue("ghcr.io/a/b:v1");
+            assertThat(metadata().get("trusted_secrets").orElseThrow()).hasToString("[\"OURS\",\"LATER\"]");
+            assertThat(agents()).hasSize(1);
         }
 
         @Test

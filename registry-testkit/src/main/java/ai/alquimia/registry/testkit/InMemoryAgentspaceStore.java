@@ -61,9 +61,9 @@ public final class InMemoryAgentspaceStore implements AgentspaceStore {
         var metadata = entry.metadata();
         var outcomes = new ArrayList<EditOutcome>();
         for (Edit edit : edits) {
-            if (edit instanceof Edit.PatchMetadata patch) {
+            if (edit instanceof Edit.OfMetadata patch) {
                 var before = metadata;
-                metadata = StoredRecord.of(before.docId(), Agentspace.patch(before.document(), patch.changes()));
+                metadata = StoredRecord.of(before.docId(), patch.applyTo(before.document()));
                 requireFreeName(id, metadata.document());
                 boolean same = before.toString().equals(metadata.toString());
                 outcomes.add(new EditOutcome(same ? Effect.UNCHANGED : Effect.CHANGED, List.of(metadata)));

@@ -1,16 +1,63 @@
 package ai.alquimia.registry.domain.port;
 
+import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
+import ai.alquimia.registry.domain.SecretTrust;
 import ai.alquimia.registry.domain.Selector;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** One change of an agentspace, as data: a store applies it to the state that it finds when the change's turn comes. */
 public sealed interface Edit {
-    /** Changes the given fields of the metadata, as {@link ai.alquimia.registry.domain.Agentspace#patch} does. */
-    record PatchMetadata(JsonObject changes) implements Edit {}
+    /** A change of the metadata record. */
+    sealed interface OfMetadata extends Edit {
+        /** The record after the change; throws {@link ai.alquimia.registry.domain.RegistryException.Invalid} when a rule would be broken. */
+        JsonObject applyTo(JsonObject stored);
+    }
+
+    /** Changes the given fields of the metadata, as {@link Agentspace#patch} does. */
+    record PatchMetadata(JsonObject changes) implements OfMetadata {
+        @Override
+        public JsonObject applyTo(JsonObject stored) {
+            return Agentspace.patch(stored, changes);
+        }
+    }
+
+    /** Trusts the global secrets with these keys, where the agentspace came from elsewhere; see {@link SecretTrust}. */
+    record TrustSecrets(Set<String> keys) implements OfMetadata {
+        public TrustSecrets {
+            keys = Collections.unmodifiableSet(new LinkedHashSet<>(keys));
+        }
+
+        @Override
+        public JsonObject applyTo(JsonObject stored) {
+            return SecretTrust.extended(stored, keys);
+        }
+    }
+
+    /**
+     * Notes that content came from a source, and whose secrets stay trusted.
+     *
+     * @param source the reference, pinned to its digest
+     * @param declaredBefore the keys of the global secrets that somebody here had declared, should the agentspace still be a local one
+     * @param brought the keys of the global secrets that the source brought or changed
+     */
+    record Fetched(String source, Set<String> declaredBefore, Set<String> brought) implements OfMetadata {
+        public Fetched {
+            declaredBefore = Collections.unmodifiableSet(new LinkedHashSet<>(declaredBefore));
+            brought = Set.copyOf(brought);
+        }
+
+        @Override
+        public JsonObject applyTo(JsonObject stored) {
+            return SecretTrust.afterFetch(stored, source, declaredBefore, brought);
+        }
+    }
 
     /** Replaces the document with this identity (of several the one with the lowest doc id), or adds it under the highest doc id plus one. */
     record Put(DocumentKey key, JsonObject document) implements Edit {}

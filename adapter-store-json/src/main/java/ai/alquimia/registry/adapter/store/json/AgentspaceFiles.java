@@ -49,7 +49,7 @@ final class AgentspaceFiles {
     private void commit(List<Pending<List<Edit>, List<EditOutcome>>> batch) {
         boolean patches = batch.stream()
                 .flatMap(pending -> pending.request().stream())
-                .anyMatch(Edit.PatchMetadata.class::isInstance);
+                .anyMatch(Edit.OfMetadata.class::isInstance);
         try {
             holding(() -> {
                 if (patches) {

@@ -47,7 +47,7 @@ final class Draft {
             edits.forEach(edit -> outcomes.add(apply(edit)));
             for (int at = 0; at < edits.size(); at++) {
                 boolean changed = outcomes.get(at).effect() != Effect.UNCHANGED;
-                boolean ofMetadata = edits.get(at) instanceof Edit.PatchMetadata;
+                boolean ofMetadata = edits.get(at) instanceof Edit.OfMetadata;
                 contentChanged |= changed && !ofMetadata;
                 metadataChanged |= changed && ofMetadata;
             }
@@ -61,8 +61,8 @@ final class Draft {
     }
 
     private EditOutcome apply(Edit edit) {
-        if (edit instanceof Edit.PatchMetadata patch) {
-            var patched = metadata.patch(id, patch.changes());
+        if (edit instanceof Edit.OfMetadata change) {
+            var patched = metadata.changed(id, change);
             metadata = patched.records();
             return patched.outcome();
         }

@@ -7,6 +7,7 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
+import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.EditOutcome;
 import ai.alquimia.registry.domain.port.EditOutcome.Effect;
 import java.util.ArrayList;
@@ -52,9 +53,9 @@ record MetadataRecords(List<StoredRecord> all) {
                 all.stream().filter(record -> !isOf(id, record)).toList());
     }
 
-    Patched patch(AgentspaceId id, JsonObject changes) {
+    Patched changed(AgentspaceId id, Edit.OfMetadata change) {
         var stored = get(id, "save agentspace");
-        var document = Agentspace.patch(stored.document(), changes);
+        var document = change.applyTo(stored.document());
         if (document.toString().equals(stored.document().toString())) {
             return new Patched(this, new EditOutcome(Effect.UNCHANGED, List.of(stored)));
         }

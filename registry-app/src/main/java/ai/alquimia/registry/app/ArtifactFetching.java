@@ -8,9 +8,9 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.Artifact;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.SecretTrust;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.AgentspaceView;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
@@ -53,22 +53,28 @@ final class ArtifactFetching implements Fetching {
 
     private FetchResult replacing(
             AgentspaceView present, FetchRequest request, OciReference pinned, FetchedArtifact fetched) {
-        var edits = new ArrayList<Edit>();
+        var edits = new ArrayList<>(changes(request));
         var content = fetched.artifact().content();
         if (contentDigest(content).isEmpty() || !contentDigest(content).equals(contentDigest(present.content()))) {
             edits.add(new Edit.ReplaceContent(content));
         }
-        edits.add(new Edit.PatchMetadata(changes(request, pinned)));
+        edits.add(FetchedTrust.replacing(present, content, pinned));
+        if (request.trustSecrets()) {
+            edits.add(FetchedTrust.trusting(content));
+        }
         return result(request.agentspace(), pinned, store.apply(request.agentspace(), edits));
     }
 
     /** An agentspace keeps its names when its content is replaced, unless the request gives others. */
-    private static JsonObject changes(FetchRequest request, OciReference pinned) {
-        var changes = JsonObject.of(Agentspace.SOURCE, new JsonString(pinned.toString()));
+    private static List<Edit> changes(FetchRequest request) {
+        var changes = JsonObject.empty();
         if (request.name() != null) {
             changes = changes.with(Agentspace.NAME, request.name());
         }
-        return request.namespace() == null ? changes : changes.with(Agentspace.NAMESPACE, request.namespace());
+        if (request.namespace() != null) {
+            changes = changes.with(Agentspace.NAMESPACE, request.namespace());
+        }
+        return changes.isEmpty() ? List.of() : List.of(new Edit.PatchMetadata(changes));
     }
 
     private FetchResult cloneOf(FetchRequest request, OciReference pinned, FetchedArtifact fetched) {
@@ -78,10 +84,11 @@ final class ArtifactFetching implements Fetching {
                 .with(Agentspace.NAMESPACE, names.namespace())
                 .with(Agentspace.SOURCE, pinned.toString());
         var description = fetched.artifact().annotations().get(Artifact.DESCRIPTION);
-        var metadata = description == null ? given : given.with(Agentspace.DESCRIPTION, description);
-        store.create(
-                Agentspace.create(request.agentspace(), metadata),
-                fetched.artifact().content());
+        var described = description == null ? given : given.with(Agentspace.DESCRIPTION, description);
+        var content = fetched.artifact().content();
+        var metadata =
+                request.trustSecrets() ? SecretTrust.extended(described, FetchedTrust.globals(content)) : described;
+        store.create(Agentspace.create(request.agentspace(), metadata), content);
         return result(request.agentspace(), pinned, List.of(new EditOutcome(Effect.CREATED, List.of())));
     }
 
@@ -93,7 +100,7 @@ final class ArtifactFetching implements Fetching {
         var pinned = reference.pinned(fetched.digest());
         var edits = new ArrayList<>(
                 ContentMerge.replacing(view.content(), fetched.artifact().content()));
-        edits.add(new Edit.PatchMetadata(JsonObject.of(Agentspace.SOURCE, new JsonString(pinned.toString()))));
+        edits.add(FetchedTrust.merging(view.content(), fetched.artifact().content(), pinned));
         return result(into, pinned, store.apply(into, edits));
     }
 

@@ -90,6 +90,11 @@ final class AssembledPlatform implements RegistryPlatform {
     }
 
     @Override
+    public SecretReview secretReview() {
+        return new StoredSecretReview(store.get());
+    }
+
+    @Override
     public List<SettingInForce> settings() {
         var ours = CommonSettings.all().stream().map(setting -> inForce(setting, "registry"));
         var theirs = providers.stream()

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param replace replaces the content of an agentspace that exists, which keeps its name and namespace unless others are given here
  * @param name of the clone; when null the title's, else the repository's last part, else the agentspace id
  * @param namespace of the clone; when null the title's, else the repository's last part but one, else {@code local}
+ * @param trustSecrets trusts the global secrets that the artifact defines; otherwise references to them stay unresolved until somebody does
  */
 public record FetchRequest(
         AgentspaceId agentspace,
         OciReference source,
         boolean replace,
         @Nullable String name,
-        @Nullable String namespace) {
+        @Nullable String namespace,
+        boolean trustSecrets) {
     /** A plain clone. */
     public static FetchRequest of(AgentspaceId agentspace, OciReference source) {
-        return new FetchRequest(agentspace, source, false, null, null);
+        return new FetchRequest(agentspace, source, false, null, null, false);
     }
 }

@@ -33,6 +33,8 @@ public interface RegistryPlatform extends AutoCloseable {
 
     Rendering rendering();
 
+    SecretReview secretReview();
+
     /** Every setting of the registry and of each adapter, as it is in force. */
     List<SettingInForce> settings();
 

@@ -4,15 +4,20 @@ import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonPointer;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.LookupKey;
+import ai.alquimia.registry.domain.ParameterId;
+import ai.alquimia.registry.domain.Scope;
 import ai.alquimia.registry.domain.SecretId;
 import ai.alquimia.registry.domain.SecretReference;
 import ai.alquimia.registry.domain.SecretReferences;
 import ai.alquimia.registry.domain.SecretValue;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent whose references are resolved. It shows the values of its secrets only to who asks for them by {@link #revealed} or
@@ -22,14 +27,14 @@ public final class RenderedAgent {
     private static final JsonString MASK = new JsonString("***");
 
     private final JsonObject document;
-    private final List<Resolved> resolved;
-    private final Map<String, SecretValue> secrets;
+    private final List<ReferenceAnswer.Resolved> answers;
+    private final Map<JsonPointer, SecretValue> values = new HashMap<>();
 
-    /** The document with its references, what each resolved to, and the value of each key that they name. */
-    RenderedAgent(JsonObject document, List<Resolved> resolved, Map<String, SecretValue> secrets) {
+    /** The document with its references to secrets, and the answer to each. */
+    RenderedAgent(JsonObject document, List<ReferenceAnswer.Resolved> answers) {
         this.document = document;
-        this.resolved = List.copyOf(resolved);
-        this.secrets = new LinkedHashMap<>(secrets);
+        this.answers = List.copyOf(answers);
+        answers.forEach(each -> values.put(each.place().at(), each.value()));
     }
 
     /** The document with {@code ***} for each value. */
@@ -40,7 +45,7 @@ public final class RenderedAgent {
     /** The document with every value in clear text; never for a log, an exception or an answer. */
     public JsonObject revealed() {
         return replaced(reference -> new JsonString(
-                Objects.requireNonNull(secrets.get(reference.key())).reveal()));
+                Objects.requireNonNull(values.get(reference.at())).reveal()));
     }
 
     private JsonObject replaced(Function<SecretReference, JsonString> replacement) {
@@ -49,12 +54,28 @@ public final class RenderedAgent {
 
     /** What each reference resolved to, in document order. */
     public List<Resolved> resolved() {
-        return resolved;
+        return answers.stream()
+                .map(each -> new Resolved(
+                        each.place().at(),
+                        each.secret(),
+                        each.lookup(),
+                        each.resolver(),
+                        each.place().parameter()))
+                .toList();
     }
 
-    /** The value of each key that the document refers to, in the order of the first reference. */
+    /**
+     * The value of each key that the document refers to, from the widest scope to the narrowest. A key may have one value in the agent and another in a
+     * parameter, which knows no local secrets: then it is the one of the narrower scope.
+     */
     public Map<String, SecretValue> secrets() {
-        return Map.copyOf(secrets);
+        var secrets = new LinkedHashMap<String, SecretValue>();
+        for (Scope scope : Scope.values()) {
+            answers.stream()
+                    .filter(each -> each.secret().scope() == scope)
+                    .forEach(each -> secrets.put(each.secret().key(), each.value()));
+        }
+        return Collections.unmodifiableMap(secrets);
     }
 
     @Override
@@ -69,6 +90,12 @@ public final class RenderedAgent {
      * @param secret the definition that it takes
      * @param lookupKey the derived key that was looked up
      * @param resolver the name of the resolver that had the value
+     * @param parameter the parameter that holds the reference; null when the agent does
      */
-    public record Resolved(JsonPointer at, SecretId secret, LookupKey lookupKey, String resolver) {}
+    public record Resolved(
+            JsonPointer at,
+            SecretId secret,
+            LookupKey lookupKey,
+            String resolver,
+            @Nullable ParameterId parameter) {}
 }

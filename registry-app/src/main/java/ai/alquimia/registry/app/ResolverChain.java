@@ -22,7 +22,9 @@ final class ResolverChain {
      * @param value null when nobody had it
      * @param said the name of the resolver that had it, or what everybody said
      */
-    record Outcome(@Nullable SecretValue value, String said) {}
+    record Outcome(@Nullable SecretValue value, String said) {
+        static final Outcome NONE = new Outcome(null, "no answer");
+    }
 
     private static final String RESERVED = "leads to a variable of the registry itself, which is never answered";
 

@@ -121,7 +121,7 @@ class FetchingTest {
         void is_named_as_asked() {
             push("acme/support", "acme/support", AgentspaceContent.empty());
 
-            platform.fetching().fetch(new FetchRequest(ID, source("acme/support:v1"), false, "n", null));
+            platform.fetching().fetch(new FetchRequest(ID, source("acme/support:v1"), false, "n", null, false));
 
             assertThat(field("namespace") + "/" + field("name")).isEqualTo("acme/n");
         }
@@ -174,7 +174,7 @@ class FetchingTest {
     @Nested
     class Replacing {
         private FetchResult replace(@Nullable String name) {
-            return platform.fetching().fetch(new FetchRequest(ID, source("acme/support:v1"), true, name, null));
+            return platform.fetching().fetch(new FetchRequest(ID, source("acme/support:v1"), true, name, null, false));
         }
 
         @Test
@@ -292,7 +292,7 @@ class FetchingTest {
 
             assertThatThrownBy(() -> fetching.merge(ID, source("acme/x:v1")))
                     .isInstanceOf(RegistryException.Corrupt.class);
-            assertThatThrownBy(() -> fetching.fetch(new FetchRequest(ID, source("acme/x:v1"), true, null, null)))
+            assertThatThrownBy(() -> fetching.fetch(new FetchRequest(ID, source("acme/x:v1"), true, null, null, false)))
                     .isInstanceOf(RegistryException.Corrupt.class);
             assertThatThrownBy(() -> fetching.fetch(FetchRequest.of(new AgentspaceId("new"), source("acme/x:v1"))))
                     .isInstanceOf(RegistryException.Corrupt.class);
@@ -311,7 +311,8 @@ class FetchingTest {
 
             assertThatThrownBy(() -> fetching.merge(ID, source("acme/support:v1")))
                     .isSameAs(disk);
-            assertThatThrownBy(() -> fetching.fetch(new FetchRequest(ID, source("acme/support:v1"), true, "n", null)))
+            assertThatThrownBy(() ->
+                            fetching.fetch(new FetchRequest(ID, source("acme/support:v1"), true, "n", null, false)))
                     .isSameAs(disk);
             assertThatThrownBy(
                             () -> fetching.fetch(FetchRequest.of(new AgentspaceId("new"), source("acme/support:v1"))))

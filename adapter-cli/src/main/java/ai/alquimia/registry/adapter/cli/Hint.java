@@ -79,6 +79,14 @@ final class Hint {
         if (!undeclared.isEmpty()) {
             return Optional.of("declare what is not: alquimia secret add " + undeclared);
         }
+        String untrusted = references.stream()
+                .filter(UnresolvedReference::isUntrusted)
+                .map(reference -> ShellWord.quote(reference.key()))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        if (!untrusted.isEmpty()) {
+            return Optional.of("to let this agentspace have them: alquimia secret trust " + untrusted);
+        }
         return settings.value(CommonSettings.SECRET_RESOLVER)
                         .filter("env"::equals)
                         .isPresent()

@@ -45,6 +45,11 @@ final class RegistryFetch extends Verb {
     @Option(names = "--namespace", paramLabel = "NAME", description = "The namespace to give it.")
     private @Nullable String namespace;
 
+    @Option(
+            names = "--trust-secrets",
+            description = "Let the global secrets that it defines be resolved here; else each needs secret trust.")
+    private boolean trustSecrets;
+
     RegistryFetch(Invocation invocation) {
         super(invocation);
     }
@@ -57,7 +62,7 @@ final class RegistryFetch extends Verb {
         if (replace && platform().agentspaces().get(id).isPresent()) {
             confirmation.ask(this, "Replace the content of agentspace " + id + "?");
         }
-        var request = new FetchRequest(id, from, replace, name, namespace);
+        var request = new FetchRequest(id, from, replace, name, namespace, trustSecrets);
         report(
                 id,
                 output().during("fetching " + from, () -> platform().fetching().fetch(request)));

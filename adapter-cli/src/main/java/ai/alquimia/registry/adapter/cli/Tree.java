@@ -66,7 +66,8 @@ final class Tree {
                 documented(
                         new SecretDelete(i),
                         "Delete the declarations of secrets.",
-                        "alquimia secret delete OPENAI_API_KEY --scope shared"));
+                        "alquimia secret delete OPENAI_API_KEY --scope shared"),
+                new CommandLine(new SecretTrust(i)));
     }
 
     private static List<CommandLine> parameter(Invocation i) {

@@ -93,6 +93,48 @@ final class SecretCommandsTest {
     }
 
     @Nested
+    class Trusting {
+        private void fetched(String flags) {
+            shell.environment.put("MY_KEY", VALUE);
+            shell.type("secret add MY_KEY");
+            shell.type("registry publish --tag v1");
+            assertThat(shell.type("registry fetch --agentspace-id copy --name copy local/my-agents:v1" + flags))
+                    .isZero();
+        }
+
+        @Test
+        void lets_a_fetched_agent_have_a_global_secret() {
+            fetched("");
+
+            assertThat(shell.type("agent render support --agentspace-id copy")).isEqualTo(6);
+            assertThat(shell.err)
+                    .contains("is not trusted")
+                    .contains("hint: to let this agentspace have them: alquimia secret trust MY_KEY")
+                    .doesNotContain(VALUE);
+
+            assertThat(shell.type("secret trust MY_KEY --agentspace-id copy -q"))
+                    .isZero();
+            assertThat(shell.out).isEqualTo("MY_KEY" + System.lineSeparator());
+            assertThat(shell.type("agent render support --agentspace-id copy")).isZero();
+        }
+
+        @Test
+        void can_be_said_with_the_fetch() {
+            fetched(" --trust-secrets");
+
+            assertThat(shell.type("agent render support --agentspace-id copy")).isZero();
+        }
+
+        @Test
+        void a_key_that_is_not_declared_is_exit_code_4() {
+            fetched("");
+
+            assertThat(shell.type("secret trust OTHER --agentspace-id copy")).isEqualTo(4);
+            assertThat(shell.err).contains("\"OTHER\": is not declared with scope global in \"copy\"");
+        }
+    }
+
+    @Nested
     class Choosing_a_resolver {
         @Test
         void that_this_distribution_does_not_have_says_what_it_has() {

@@ -33,7 +33,7 @@ class ArchitectureTest {
             "app",
             new String[] {},
             "json",
-            new String[] {"tools.jackson.core..", "org.snakeyaml.engine.."},
+            new String[] {"tools.jackson.core..", "org.snakeyaml.engine..", "com.networknt.schema.."},
             "testkit",
             new String[] {"org.junit.jupiter..", "org.assertj.core..", "org.opentest4j.."},
             "adapter.store.json",

@@ -8,10 +8,12 @@ import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.ParameterValues;
 import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.domain.spi.AdapterProvider;
 import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
 import ai.alquimia.registry.domain.spi.CommonSettings;
+import ai.alquimia.registry.domain.spi.ParameterValuesProvider;
 import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
@@ -27,6 +29,7 @@ final class AssembledPlatform implements RegistryPlatform {
     private final Lazy<SessionStore> sessionStore;
     private final Lazy<ArtifactRegistry> registry;
     private final Lazy<ResolverChain> resolvers;
+    private final Lazy<ParameterValues> parameterValues;
 
     AssembledPlatform(Providers providers, Settings settings) {
         this.choice = new Choice(providers.all());
@@ -34,9 +37,11 @@ final class AssembledPlatform implements RegistryPlatform {
         this.settings = settings;
         this.store = new Lazy<>(() -> storeProvider().agentspaces(settings));
         this.sessionStore = new Lazy<>(() -> storeProvider().sessions(settings));
-        this.registry =
-                new Lazy<>(() -> choice.only(ArtifactRegistryProvider.class).create(settings));
+        this.registry = new Lazy<>(() -> choice.only(ArtifactRegistryProvider.class, "container registries")
+                .create(settings));
         this.resolvers = new Lazy<>(this::resolverChain);
+        this.parameterValues = new Lazy<>(() -> choice.only(ParameterValuesProvider.class, "the values of parameters")
+                .create(settings));
     }
 
     private StoreProvider storeProvider() {
@@ -86,6 +91,8 @@ final class AssembledPlatform implements RegistryPlatform {
         return new SecretRendering(
                 store.get(),
                 resolvers::get,
+                parameterValues::get,
+                settings.environment(),
                 settings.value(CommonSettings.REALM).orElse(null));
     }
 

@@ -71,12 +71,13 @@ final class Choice {
         return provider;
     }
 
-    <P extends AdapterProvider> P only(Class<P> kind) {
+    /** The only provider of a kind; the words say in messages what it is for. */
+    <P extends AdapterProvider> P only(Class<P> kind, String purpose) {
         var candidates = byName(kind);
         if (candidates.size() != 1) {
             String reason = candidates.isEmpty()
-                    ? "this distribution has no adapter for container registries"
-                    : "this distribution has several adapters for container registries: " + candidates.keySet();
+                    ? "this distribution has no adapter for " + purpose
+                    : "this distribution has several adapters for " + purpose + ": " + candidates.keySet();
             throw new RegistryException.Unsupported("choose adapter", "", reason);
         }
         return candidates.values().iterator().next();

@@ -3,6 +3,7 @@ package ai.alquimia.registry.app;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.spi.AdapterProvider;
 import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
+import ai.alquimia.registry.domain.spi.ParameterValuesProvider;
 import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.StoreProvider;
 import java.util.LinkedHashMap;
@@ -13,8 +14,11 @@ import java.util.ServiceLoader;
 
 /** The adapters that a distribution has. Two of one kind and name are refused when a platform is assembled from them. */
 public final class Providers {
-    static final List<Class<? extends AdapterProvider>> KINDS =
-            List.of(StoreProvider.class, ArtifactRegistryProvider.class, SecretResolverProvider.class);
+    static final List<Class<? extends AdapterProvider>> KINDS = List.of(
+            StoreProvider.class,
+            ArtifactRegistryProvider.class,
+            SecretResolverProvider.class,
+            ParameterValuesProvider.class);
 
     private final List<AdapterProvider> all;
 

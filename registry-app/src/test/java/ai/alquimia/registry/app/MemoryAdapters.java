@@ -7,6 +7,7 @@ import ai.alquimia.registry.domain.Scope;
 import ai.alquimia.registry.domain.SecretDef;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.ParameterValues;
 import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.AdapterProvider;
@@ -16,10 +17,16 @@ import ai.alquimia.registry.testkit.InMemoryAgentspaceStore;
 import ai.alquimia.registry.testkit.InMemorySessionStore;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A distribution whose adapters keep everything in memory. */
 final class MemoryAdapters {
     static final AgentspaceId SPACE = new AgentspaceId("space");
+
+    /** For what must not ask for the values of parameters. */
+    static final Supplier<ParameterValues> NO_VALUES = () -> {
+        throw new AssertionError("nobody should need it");
+    };
 
     final InMemoryAgentspaceStore store = new InMemoryAgentspaceStore();
     final MemoryArtifacts artifacts = new MemoryArtifacts();

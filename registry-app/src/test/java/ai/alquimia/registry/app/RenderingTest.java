@@ -51,7 +51,8 @@ class RenderingTest {
             platform.agentspaces()
                     .create(JsonObject.empty().with("name", "support").with("namespace", "acme"));
             platform.documents().add(ID, documents);
-            return new SecretRendering(adapters.store, () -> new ResolverChain(links), realm)
+            return new SecretRendering(
+                            adapters.store, () -> new ResolverChain(links), MemoryAdapters.NO_VALUES, Map.of(), realm)
                     .render(RenderRequest.of(ID, new AssistantId("my-agent")));
         }
     }

@@ -77,7 +77,7 @@ class TrustTest {
 
     private RenderedAgent render() {
         var chain = new ResolverChain(List.of(new ResolverChain.Link("env", resolver)));
-        return new SecretRendering(adapters.store, () -> chain, null)
+        return new SecretRendering(adapters.store, () -> chain, MemoryAdapters.NO_VALUES, Map.of(), null)
                 .render(RenderRequest.of(HERE, new AssistantId("agent")));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * One agent's document that keeps all rules: {@code assistant_id} and {@code response} are there, {@code nickname} has at most 64 and
- * {@code description} at most 3000 code points, {@code tags} are strings, and what looks like a reference to a secret is one.
+ * {@code description} at most 3000 code points, {@code tags} are strings, and what looks like a reference to a secret or a parameter is one.
  *
  * @param json the whole document
  */

@@ -95,10 +95,19 @@ final class Inspection {
         }
     }
 
-    /** What looks like a reference to a secret must be one. */
+    /** The field, where it is there and not null, must be of this type. */
+    void optional(String field, Class<? extends JsonValue> type, String violation) {
+        var value = document.fields().get(field);
+        if (value != null && value != JsonNull.NULL && !type.isInstance(value)) {
+            report(field, violation);
+        }
+    }
+
+    /** What looks like a reference to a secret or a parameter must be one. */
     void references() {
         if (document.isWithin(JsonValue.MAX_DEPTH)) {
             problems.addAll(SecretReferences.problems(document));
+            problems.addAll(ParameterReferences.problems(document));
         }
     }
 

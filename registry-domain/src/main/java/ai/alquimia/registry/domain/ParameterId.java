@@ -18,6 +18,11 @@ public record ParameterId(String value) implements DocumentKey {
         }
     }
 
+    /** The environment variable whose value takes the place of the parameter's own. */
+    public String variable() {
+        return "ALQUIMIA_PARAM_" + value.replaceAll("[^A-Za-z0-9_]", "_");
+    }
+
     @Override
     public DocumentKind kind() {
         return DocumentKind.PARAMETER;

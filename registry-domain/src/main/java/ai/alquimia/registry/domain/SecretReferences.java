@@ -1,7 +1,5 @@
 package ai.alquimia.registry.domain;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,80 +8,32 @@ public final class SecretReferences {
     /** The one field of a reference. */
     public static final String FIELD = "$secretRef";
 
-    private final List<SecretReference> references = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
-
     private SecretReferences() {}
 
     /** Every well-formed reference, in document order. */
     public static List<SecretReference> in(JsonValue document) {
-        return List.copyOf(scan(document).references);
+        return scan(document).found().stream()
+                .map(found -> new SecretReference(found.at(), found.name()))
+                .toList();
     }
 
     /** What looks like a reference but is none, in document order. */
     public static List<Problem> problems(JsonValue document) {
-        return List.copyOf(scan(document).problems);
+        return scan(document).problems();
     }
 
     /** The document with each reference replaced by what the function answers for it. */
     public static JsonValue replace(JsonValue document, Function<SecretReference, JsonValue> replacement) {
-        return replace(document, JsonPointer.root(), replacement);
+        return ReferenceScan.replace(
+                document, JsonPointer.root(), FIELD, (at, key) -> replacement.apply(new SecretReference(at, key)));
     }
 
     /** True for a well-formed reference. */
     static boolean isReference(JsonObject object) {
-        return object.fields().size() == 1 && object.string(FIELD).isPresent();
+        return ReferenceScan.isReference(object, FIELD);
     }
 
-    private static SecretReferences scan(JsonValue document) {
-        var scan = new SecretReferences();
-        scan.visit(document, JsonPointer.root());
-        return scan;
-    }
-
-    private void visit(JsonValue value, JsonPointer at) {
-        if (value instanceof JsonObject object) {
-            if (object.has(FIELD)) {
-                visitReference(object, at);
-            } else {
-                object.fields().forEach((name, child) -> visit(child, at.child(name)));
-            }
-        } else if (value instanceof JsonArray array) {
-            for (int index = 0; index < array.values().size(); index++) {
-                visit(array.values().get(index), at.child(index));
-            }
-        }
-    }
-
-    private void visitReference(JsonObject object, JsonPointer at) {
-        var key = object.string(FIELD);
-        if (key.isEmpty()) {
-            problems.add(new Problem(at.child(FIELD), "must be a string: the key of a secret definition"));
-        } else if (object.fields().size() > 1) {
-            problems.add(new Problem(at, "has other fields beside " + FIELD));
-        } else {
-            references.add(new SecretReference(at, key.get()));
-        }
-    }
-
-    private static JsonValue replace(
-            JsonValue value, JsonPointer at, Function<SecretReference, JsonValue> replacement) {
-        if (value instanceof JsonObject object) {
-            var key = object.string(FIELD);
-            if (key.isPresent() && object.fields().size() == 1) {
-                return replacement.apply(new SecretReference(at, key.get()));
-            }
-            var fields = new LinkedHashMap<String, JsonValue>();
-            object.fields().forEach((name, child) -> fields.put(name, replace(child, at.child(name), replacement)));
-            return JsonObject.of(fields);
-        }
-        if (value instanceof JsonArray array) {
-            var values = new ArrayList<JsonValue>();
-            for (int index = 0; index < array.values().size(); index++) {
-                values.add(replace(array.values().get(index), at.child(index), replacement));
-            }
-            return new JsonArray(values);
-        }
-        return value;
+    private static ReferenceScan scan(JsonValue document) {
+        return ReferenceScan.of(document, FIELD, "the key of a secret definition");
     }
 }

@@ -117,4 +117,33 @@ final class DocumentTest {
         assertThat(DocumentKind.SECRET.keyOf(JsonObject.empty().with("key", "K").with("scope", "LOCAL")))
                 .isEmpty();
     }
+
+    @Nested
+    final class A_parameters_fields {
+        @Test
+        void is_open_but_for_the_fields_that_mean_something() {
+            var wrong = JsonNumber.of(3);
+            var document = JsonObject.empty()
+                    .with("parameter_id", "p")
+                    .with("type", wrong)
+                    .with("description", wrong)
+                    .with("required", "yes")
+                    .with("enum", wrong)
+                    .with("schema", wrong)
+                    .with("x_vendor", wrong);
+
+            assertThat(DocumentKind.PARAMETER.problems(document).stream().map(Problem::toString))
+                    .containsExactly(
+                            "/type must be a string",
+                            "/description must be a string",
+                            "/required must be true or false",
+                            "/enum must be an array of the values that are allowed",
+                            "/schema must be an object: a JSON Schema");
+        }
+
+        @Test
+        void has_the_variable_that_shells_allow() {
+            assertThat(new ParameterId("top.k-ñ").variable()).isEqualTo("ALQUIMIA_PARAM_top_k__");
+        }
+    }
 }

@@ -131,6 +131,38 @@ final class SecretsTest {
     }
 
     @Nested
+    final class References_to_parameters {
+        private static JsonObject parameter(JsonValue id) {
+            return JsonObject.of("$paramRef", id);
+        }
+
+        @Test
+        void are_found_once_each_in_document_order() {
+            var document = JsonObject.of(
+                            "a", JsonArray.of(parameter(new JsonString("two")), parameter(new JsonString("one"))))
+                    .with("b", parameter(new JsonString("two")));
+
+            assertThat(ParameterReferences.in(document)).containsExactly("two", "one");
+        }
+
+        @Test
+        void that_are_malformed_break_the_rules_of_agents_and_parameters() {
+            var document = JsonObject.of("a", parameter(JsonNumber.of(3)))
+                    .with("b", parameter(new JsonString("x")).with("extra", "y"))
+                    .with("c", JsonObject.of("$secretRef", JsonNumber.of(3)));
+            var agent = JsonObject.empty().with("assistant_id", "a").with("response", document);
+
+            assertThat(DocumentKind.AGENT.problems(agent).stream().map(Problem::toString))
+                    .containsExactly(
+                            "/response/c/$secretRef must be a string: the key of a secret definition",
+                            "/response/a/$paramRef must be a string: the id of a parameter",
+                            "/response/b has other fields beside $paramRef");
+            assertThat(DocumentKind.PARAMETER.problems(document.with("parameter_id", "p")))
+                    .hasSize(3);
+        }
+    }
+
+    @Nested
     final class Values {
         private static final String CLEAR = "hunter2";
         private final SecretValue value = new SecretValue(CLEAR);

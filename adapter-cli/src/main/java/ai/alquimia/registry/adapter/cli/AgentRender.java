@@ -8,11 +8,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "render",
-        description = "Show an agent with every reference to a secret resolved; the values are masked.",
+        description =
+                "Show an agent with every reference to a parameter or a secret resolved; the values of secrets are masked.",
         footer = {"%nExample:", "  OPENAI_API_KEY=... alquimia agent render my-agent --format json"})
 final class AgentRender extends Verb {
     @Mixin
     private AgentspaceOption agentspace;
+
+    @Mixin
+    private ParameterOption parameters;
 
     @Parameters(paramLabel = "ID", description = "The assistant_id.")
     private String id = "";
@@ -24,7 +28,8 @@ final class AgentRender extends Verb {
     @Override
     public void run() {
         var in = agentspace.in(invocation());
-        var rendered = platform().rendering().render(RenderRequest.of(in, new AssistantId(id)));
+        var rendered =
+                platform().rendering().render(new RenderRequest(in, new AssistantId(id), parameters.values(this)));
         output().document(rendered.masked(), id);
         rendered.resolved()
                 .forEach(secret -> output().detail(secret.at() + ": " + secret.secret() + " is " + secret.lookupKey()

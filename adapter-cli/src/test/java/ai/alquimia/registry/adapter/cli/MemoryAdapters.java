@@ -21,6 +21,7 @@ import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
 import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
+import ai.alquimia.registry.json.JsonParameterValuesProvider;
 import ai.alquimia.registry.testkit.InMemoryAgentspaceStore;
 import ai.alquimia.registry.testkit.InMemoryArtifactRegistry;
 import ai.alquimia.registry.testkit.InMemorySessionStore;
@@ -43,7 +44,9 @@ final class MemoryAdapters {
 
     RegistryPlatform assemble(Settings settings) {
         return RegistryPlatform.assemble(
-                Providers.of(List.of(new Stores(), new Registries(), new Environment())), settings);
+                Providers.of(
+                        List.of(new Stores(), new Registries(), new Environment(), new JsonParameterValuesProvider())),
+                settings);
     }
 
     /** Makes the agentspace {@code default} of agents as they are, whatever rules they break. */

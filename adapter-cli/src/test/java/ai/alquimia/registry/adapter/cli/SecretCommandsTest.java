@@ -135,6 +135,39 @@ final class SecretCommandsTest {
     }
 
     @Nested
+    class Giving_parameters {
+        @BeforeEach
+        void an_agent_with_a_parameter() {
+            shell.file("p.json", "{\"parameter_id\":\"model\",\"default\":\"small\",\"enum\":[\"small\",7]}");
+            shell.file("a.json", "{\"assistant_id\":\"a\",\"response\":{\"model\":{\"$paramRef\":\"model\"}}}");
+            assertThat(shell.type("parameter add -f p.json")).isZero();
+            assertThat(shell.type("agent add -f a.json")).isZero();
+        }
+
+        @Test
+        void in_the_environment_or_on_the_command_line() {
+            shell.environment.put("ALQUIMIA_PARAM_model", "large");
+            assertThat(shell.type("agent render a")).isEqualTo(8);
+            assertThat(shell.err)
+                    .contains("/response/model parameter \"model\" is none of the values in its enum")
+                    .doesNotContain("large");
+
+            assertThat(shell.type("agent render a --format json --param model=7"))
+                    .isZero();
+            assertThat(shell.out).contains("\"model\": 7");
+        }
+
+        @Test
+        void that_make_no_sense_is_exit_code_2_and_of_unknown_ones_8() {
+            assertThat(shell.type("agent render a --param model")).isEqualTo(2);
+            assertThat(shell.type("agent render a --param model=7 --param model=7"))
+                    .isEqualTo(2);
+            assertThat(shell.type("agent render a --param other=7")).isEqualTo(8);
+            assertThat(shell.err).contains("parameter \"other\" is not declared");
+        }
+    }
+
+    @Nested
     class Choosing_a_resolver {
         @Test
         void that_this_distribution_does_not_have_says_what_it_has() {

@@ -49,11 +49,18 @@ final class AssembledPlatform implements RegistryPlatform {
     }
 
     private ResolverChain resolverChain() {
-        var chosen = choice.list(
-                SecretResolverProvider.class, CommonSettings.SECRET_RESOLVER, value(CommonSettings.SECRET_RESOLVER));
-        return new ResolverChain(chosen.stream()
+        return new ResolverChain(resolverProviders()
                 .map(provider -> new ResolverChain.Link(provider.name(), provider.create(settings)))
                 .toList());
+    }
+
+    private Stream<SecretResolverProvider> resolverProviders() {
+        return choice
+                .list(
+                        SecretResolverProvider.class,
+                        CommonSettings.SECRET_RESOLVER,
+                        value(CommonSettings.SECRET_RESOLVER))
+                .stream();
     }
 
     @Override
@@ -98,7 +105,11 @@ final class AssembledPlatform implements RegistryPlatform {
 
     @Override
     public SecretReview secretReview() {
-        return new StoredSecretReview(store.get());
+        return new StoredSecretReview(
+                store.get(),
+                resolvers::get,
+                () -> resolverProviders().map(AdapterProvider::name).toList(),
+                settings.value(CommonSettings.REALM).orElse(null));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ final class ResolverChain {
         static final Outcome NONE = new Outcome(null, "no answer");
     }
 
-    private static final String RESERVED = "leads to a variable of the registry itself, which is never answered";
+    static final String NOT_ASKED = "is not asked";
+    static final String RESERVED = "leads to a variable of the registry itself, which is never answered";
 
     private final List<Link> links;
 
@@ -58,19 +60,56 @@ final class ResolverChain {
             @Nullable SecretAnswer answer,
             Map<LookupKey, Outcome> outcomes,
             Map<LookupKey, List<String>> said) {
+        var value = value(answer);
+        if (value.isPresent()) {
+            outcomes.put(key, new Outcome(value.get(), link.name()));
+            return;
+        }
         var words = said.computeIfAbsent(key, unused -> new ArrayList<>());
-        if (answer instanceof SecretAnswer.Found found
-                && !found.value().reveal().isEmpty()) {
-            outcomes.put(key, new Outcome(found.value(), link.name()));
-        } else if (answer instanceof SecretAnswer.Found) {
-            words.add(link.name() + ": the value is empty");
-        } else if (answer instanceof SecretAnswer.Absent absent) {
-            words.add(link.name() + ": " + absent.detail());
-        } else {
-            words.add(link.name() + ": "
-                    + (answer instanceof SecretAnswer.Failed failed ? failed.reason() : "no answer"));
+        words.add(link.name() + ": " + words(answer));
+        if (!asksTheNext(answer)) {
             outcomes.put(key, new Outcome(null, String.join(", ", words)));
         }
+    }
+
+    /** What each resolver says of one key, never its value; behind who has it, and behind a failure, nobody is asked. */
+    List<SecretExplanation.Answer> explain(LookupKey key) {
+        var answers = new ArrayList<SecretExplanation.Answer>();
+        boolean open = true;
+        for (Link link : links) {
+            if (open) {
+                var answer = link.resolver().resolve(Set.of(key)).get(key);
+                answers.add(new SecretExplanation.Answer(
+                        link.name(), words(answer), value(answer).isPresent()));
+                open = asksTheNext(answer);
+            } else {
+                answers.add(new SecretExplanation.Answer(link.name(), NOT_ASKED, false));
+            }
+        }
+        return answers;
+    }
+
+    /** The value that was found; an empty one is none. */
+    private static Optional<SecretValue> value(@Nullable SecretAnswer answer) {
+        return answer instanceof SecretAnswer.Found found
+                ? Optional.of(found.value()).filter(value -> !value.reveal().isEmpty())
+                : Optional.empty();
+    }
+
+    /** A failure ends the question. */
+    private static boolean asksTheNext(@Nullable SecretAnswer answer) {
+        boolean answered = answer instanceof SecretAnswer.Absent || answer instanceof SecretAnswer.Found;
+        return answered && value(answer).isEmpty();
+    }
+
+    private static String words(@Nullable SecretAnswer answer) {
+        if (answer instanceof SecretAnswer.Found) {
+            return value(answer).isPresent() ? "has a value" : "the value is empty";
+        }
+        if (answer instanceof SecretAnswer.Absent absent) {
+            return absent.detail();
+        }
+        return answer instanceof SecretAnswer.Failed failed ? failed.reason() : "no answer";
     }
 
     void close() {

@@ -10,6 +10,7 @@ import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.Document;
 import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.LookupKey;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Scope;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,39 @@ class RenderingTest {
             render(JsonObject.of("x", reference("A")).with("y", reference("A")), SecretDef.of("A", Scope.GLOBAL, null));
 
             assertThat(resolver.asked()).containsExactly(Set.of(new LookupKey("A")));
+        }
+
+        @Test
+        void asks_for_50_keys_at_once_when_500_references_name_them() {
+            var keys = IntStream.range(0, 50).mapToObj(at -> "K" + at).toList();
+            var resolver = resolver("vault", keys.stream().collect(Collectors.toMap(key -> key, key -> CLEAR)));
+            var references = IntStream.range(0, 500)
+                    .<JsonValue>mapToObj(at -> reference(keys.get(at % 50)))
+                    .toList();
+
+            var rendered = render(
+                    JsonObject.of("list", new JsonArray(references)),
+                    keys.stream()
+                            .map(key -> SecretDef.of(key, Scope.GLOBAL, null))
+                            .toArray(SecretDef[]::new));
+
+            assertThat(rendered.resolved()).hasSize(500);
+            assertThat(resolver.asked())
+                    .containsExactly(keys.stream().map(LookupKey::new).collect(Collectors.toSet()));
+        }
+
+        @Test
+        void asks_the_next_resolver_only_for_what_the_first_lacks() {
+            var first = resolver("env", Map.of("A", CLEAR));
+            var second = resolver("vault", Map.of("B", CLEAR));
+
+            render(
+                    JsonObject.of("a", reference("A")).with("b", reference("B")),
+                    SecretDef.of("A", Scope.GLOBAL, null),
+                    SecretDef.of("B", Scope.GLOBAL, null));
+
+            assertThat(first.asked()).containsExactly(Set.of(new LookupKey("A"), new LookupKey("B")));
+            assertThat(second.asked()).containsExactly(Set.of(new LookupKey("B")));
         }
 
         @Test

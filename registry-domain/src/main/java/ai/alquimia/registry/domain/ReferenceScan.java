@@ -62,6 +62,8 @@ final class ReferenceScan {
             problems.add(new Problem(at.child(field), "must be a string: " + meaning));
         } else if (object.fields().size() > 1) {
             problems.add(new Problem(at, "has other fields beside " + field));
+        } else if (name.get().isEmpty()) {
+            problems.add(new Problem(at.child(field), "is empty: it must be " + meaning));
         } else {
             found.add(new Found(at, name.get()));
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A reference to a secret that could not be given its value.
  *
  * @param at where the reference stands
- * @param key the key that it names
+ * @param key the key that it names; empty when it is malformed and names none
  * @param scope the scope of the definition that it takes; null when the key is not declared
  * @param lookupKey the derived key that was asked for; null when the key is not declared
  * @param reason why, with the resolver that said so, such as {@code env: OPENAI_API_KEY is not set}
@@ -38,7 +38,7 @@ public record UnresolvedReference(
     @Override
     public String toString() {
         String in = parameter == null ? "" : " in parameter " + quote(parameter);
-        return at + in + " $secretRef " + quote(key) + derived() + ": " + reason;
+        return at + in + (key.isEmpty() ? "" : " $secretRef " + quote(key) + derived()) + ": " + reason;
     }
 
     private String derived() {

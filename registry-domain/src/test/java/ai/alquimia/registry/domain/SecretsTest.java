@@ -111,13 +111,14 @@ final class SecretsTest {
         @Test
         void that_are_malformed_are_reported_with_their_place() {
             var document = JsonObject.of("a", reference("ONE").with("more", "x"))
-                    .with("b", JsonArray.of(JsonObject.of("$secretRef", JsonNull.NULL)));
+                    .with("b", JsonArray.of(JsonObject.of("$secretRef", JsonNull.NULL), reference("")));
 
             assertThat(SecretReferences.in(document)).isEmpty();
             assertThat(SecretReferences.problems(document).stream().map(Problem::toString))
                     .containsExactly(
                             "/a has other fields beside $secretRef",
-                            "/b/0/$secretRef must be a string: the key of a secret definition");
+                            "/b/0/$secretRef must be a string: the key of a secret definition",
+                            "/b/1/$secretRef is empty: it must be the key of a secret definition");
         }
 
         @Test

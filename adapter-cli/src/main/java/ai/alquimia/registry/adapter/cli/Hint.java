@@ -72,7 +72,8 @@ final class Hint {
 
     private Optional<String> unresolved(List<UnresolvedReference> references) {
         String undeclared = references.stream()
-                .filter(reference -> reference.scope() == null)
+                .filter(reference ->
+                        reference.scope() == null && !reference.key().isEmpty())
                 .map(reference -> ShellWord.quote(reference.key()))
                 .distinct()
                 .collect(Collectors.joining(" "));

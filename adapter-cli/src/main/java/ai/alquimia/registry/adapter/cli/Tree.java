@@ -67,6 +67,8 @@ final class Tree {
                         new SecretDelete(i),
                         "Delete the declarations of secrets.",
                         "alquimia secret delete OPENAI_API_KEY --scope shared"),
+                new CommandLine(new SecretCheck(i)),
+                new CommandLine(new SecretExplain(i)),
                 new CommandLine(new SecretTrust(i)));
     }
 

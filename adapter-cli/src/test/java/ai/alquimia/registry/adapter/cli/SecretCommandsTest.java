@@ -168,6 +168,122 @@ final class SecretCommandsTest {
     }
 
     @Nested
+    class Checking {
+        @ParameterizedTest
+        @ValueSource(strings = {"table", "json", "yaml"})
+        void is_zero_when_every_reference_has_its_value_which_is_never_shown(String format) {
+            shell.environment.put("MY_KEY", VALUE);
+            shell.type("secret add MY_KEY");
+
+            assertThat(shell.type("secret check -v --debug --format " + format)).isZero();
+
+            assertThat(shell.out).contains("MY_KEY", "resolved", "env", "agent", "support", "/response/api_key");
+            assertThat(shell.out + shell.err).doesNotContain(VALUE);
+        }
+
+        @Test
+        void is_exit_code_6_when_one_has_none() {
+            shell.type("secret add MY_KEY --scope shared");
+
+            assertThat(shell.type("secret check --agent support --format json")).isEqualTo(6);
+
+            assertThat(Shell.json(shell.out).has("references")).isTrue();
+            assertThat(shell.out).contains("\"unresolved\"", "env: default_MY_KEY is not set");
+            assertThat(shell.err).contains("/agents/support/response/api_key $secretRef \"MY_KEY\"");
+        }
+
+        @Test
+        void says_how_to_declare_what_is_not() {
+            assertThat(shell.type("secret check")).isEqualTo(6);
+
+            assertThat(shell.out).contains("undeclared");
+            assertThat(shell.err).contains("hint: declare what is not: alquimia secret add MY_KEY");
+        }
+
+        @Test
+        void is_one_table_of_references_and_of_declarations_that_nobody_uses() {
+            shell.environment.put("default_MY_KEY", VALUE);
+            shell.type("secret add MY_KEY OTHER");
+            shell.type("secret add MY_KEY --scope shared");
+
+            assertThat(shell.type("secret check")).isZero();
+
+            assertThat(shell.out.lines()).containsExactly("""
+                    KEY      STATUS     SCOPE    LOOKUP_KEY       RESOLVER   IN              AT
+                    MY_KEY   resolved   shared   default_MY_KEY   env        agent support   /response/api_key
+                    OTHER    unused     global
+                    MY_KEY   shadowed   global""".lines().toArray(String[]::new));
+            assertThat(shell.err).isEmpty();
+        }
+
+        @Test
+        void names_in_json_what_nobody_uses_or_trusts() {
+            shell.environment.put("MY_KEY", VALUE);
+            shell.type("secret add MY_KEY OTHER");
+            shell.type("registry publish --tag v1");
+            shell.type("registry fetch --agentspace-id copy --name copy local/my-agents:v1");
+
+            assertThat(shell.type("secret check --agentspace-id copy --format json"))
+                    .isEqualTo(6);
+
+            var check = Shell.json(shell.out);
+            assertThat(check.get("unused").orElseThrow()).hasToString("[{\"key\":\"OTHER\",\"scope\":\"global\"}]");
+            assertThat(check.get("shadowed").orElseThrow()).hasToString("[]");
+            assertThat(check.get("untrusted").orElseThrow())
+                    .hasToString(
+                            "[{\"key\":\"MY_KEY\",\"scope\":\"global\"},{\"key\":\"OTHER\",\"scope\":\"global\"}]");
+            assertThat(shell.err).contains("alquimia secret trust MY_KEY").doesNotContain(VALUE);
+        }
+
+        @Test
+        void an_unknown_agent_is_exit_code_4() {
+            assertThat(shell.type("secret check --agent nobody")).isEqualTo(4);
+        }
+    }
+
+    @Nested
+    class Explaining {
+        @ParameterizedTest
+        @ValueSource(strings = {"table", "json", "yaml"})
+        void shows_the_steps_and_never_the_value(String format) {
+            shell.environment.put("default_MY_KEY", VALUE);
+            shell.type("secret add MY_KEY --scope shared");
+
+            assertThat(shell.type("secret explain MY_KEY --agent support -v --debug --format " + format))
+                    .isZero();
+
+            assertThat(shell.out)
+                    .contains("shared", "the agentspace's id", "default_MY_KEY", "has a value", "/response/api_key");
+            assertThat(shell.out + shell.err).doesNotContain(VALUE);
+        }
+
+        @Test
+        void offline_asks_nobody() {
+            shell.type("secret add MY_KEY");
+
+            assertThat(shell.type("secret explain MY_KEY --agent support --offline"))
+                    .isZero();
+            assertThat(shell.out).contains("is not asked");
+        }
+
+        @Test
+        void an_undeclared_key_is_exit_code_4_and_no_agent_exit_code_2() {
+            assertThat(shell.type("secret explain MY_KEY --agent support")).isEqualTo(4);
+            assertThat(shell.err)
+                    .contains("explain secret \"MY_KEY\": is not declared in \"default\"", "alquimia secret list");
+            assertThat(shell.type("secret explain MY_KEY")).isEqualTo(2);
+        }
+
+        @Test
+        void an_unknown_agent_is_exit_code_4() {
+            shell.type("secret add MY_KEY");
+
+            assertThat(shell.type("secret explain MY_KEY --agent nobody")).isEqualTo(4);
+            assertThat(shell.err).contains("\"nobody\": there is no such agent in \"default\"", "alquimia agent list");
+        }
+    }
+
+    @Nested
     class Choosing_a_resolver {
         @Test
         void that_this_distribution_does_not_have_says_what_it_has() {

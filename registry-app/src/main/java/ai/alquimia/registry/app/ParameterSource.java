@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 /**
  * A parameter with the value that is in force, its references still in it.
  *
- * @param definition empty when there are problems
- * @param value null where there are problems
+ * @param definition what its value must keep; empty when there is none
+ * @param value null where there is none
  * @param problems why it has no value; each continues {@code parameter "ID"}
  */
 record ParameterSource(Optional<ParameterDef> definition, JsonValue value, List<String> problems) {
@@ -44,15 +44,16 @@ record ParameterSource(Optional<ParameterDef> definition, JsonValue value, List<
     private static ParameterSource of(ParameterDef definition, ParameterInputs inputs) {
         var problems = new ArrayList<String>();
         var value = inputs.of(definition.id(), problems).or(definition::value);
-        if (value.isEmpty() && definition.isRequired() && problems.isEmpty()) {
-            problems.add("is required and has no value (" + definition.id().variable() + " is not set either)");
+        boolean given = value.filter(each -> each != JsonNull.NULL).isPresent();
+        if (!given && definition.isRequired() && problems.isEmpty()) {
+            problems.add("is required and has no value; " + definition.id().variable() + " can give one");
         }
-        value.ifPresent(given -> {
-            malformed(SecretReferences.problems(given), problems);
-            malformed(ParameterReferences.problems(given), problems);
+        value.ifPresent(each -> {
+            malformed(SecretReferences.problems(each), problems);
+            malformed(ParameterReferences.problems(each), problems);
         });
         return problems.isEmpty()
-                ? new ParameterSource(Optional.of(definition), value.orElse(JsonNull.NULL), List.of())
+                ? new ParameterSource(value.map(each -> definition), value.orElse(JsonNull.NULL), List.of())
                 : broken(problems);
     }
 

@@ -119,9 +119,29 @@ class ParametersTest {
 
             assertThat(problems("{'a':{'$paramRef':'a'},'b':[{'$paramRef':'b'}],'c':{'$paramRef':'c'}}"))
                     .containsExactly(
-                            "/response/a parameter \"a\" is required and has no value (ALQUIMIA_PARAM_a is not set either)",
-                            "/response/b/0 parameter \"b\" is required and has no value (ALQUIMIA_PARAM_b is not set either)");
+                            "/response/a parameter \"a\" is required and has no value; ALQUIMIA_PARAM_a can give one",
+                            "/response/b/0 parameter \"b\" is required and has no value; ALQUIMIA_PARAM_b can give one");
             assertThat(rendered("{'c':{'$paramRef':'c'}}")).isEqualTo("{\"c\":null}");
+        }
+
+        @Test
+        void that_is_absent_breaks_neither_enum_nor_schema() {
+            parameter("{'parameter_id':'p','enum':['a'],'schema':{'type':'string'}}");
+
+            assertThat(rendered("{'p':{'$paramRef':'p'}}")).isEqualTo("{\"p\":null}");
+        }
+
+        @Test
+        void of_null_that_somebody_gives_is_checked_and_none_for_who_requires_one() {
+            parameter("{'parameter_id':'s','default':'x','schema':{'type':'string'}}");
+            parameter("{'parameter_id':'r','default':'x','required':true}");
+            environment.put("ALQUIMIA_PARAM_s", "null");
+            environment.put("ALQUIMIA_PARAM_r", "null");
+
+            assertThat(problems("{'s':{'$paramRef':'s'},'r':{'$paramRef':'r'}}"))
+                    .containsExactly(
+                            "/response/s parameter \"s\" breaks its schema: null found, string expected",
+                            "/response/r parameter \"r\" is required and has no value; ALQUIMIA_PARAM_r can give one");
         }
 
         @Test

@@ -2,6 +2,7 @@ package ai.alquimia.registry.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.testkit.process.Program;
 import ai.alquimia.registry.testkit.process.VaultServer;
 import java.io.IOException;
@@ -156,7 +157,7 @@ class BadSecretsIT {
             add("secret", "{\"key\": \"K\", \"scope\": \"global\"}");
             add("agent", agent("{\"$secretRef\": \"K\"}"));
             here.set("ALQUIMIA_REGISTRY_SECRET_RESOLVER", "vault");
-            here.set("VAULT_TOKEN", "hvs.recognisable");
+            here.set("VAULT_TOKEN", "some-token");
         }
 
         @Test
@@ -181,24 +182,33 @@ class BadSecretsIT {
         }
 
         @Test
-        void whose_token_has_expired() throws IOException {
+        void whose_token_was_valid_and_is_no_more() throws IOException {
             try (var vault = VaultServer.start(directory)) {
+                String token = token(vault);
+                vault.call("POST", "secret/data/K", "{\"data\":{\"value\":\"recognisable\"}}");
                 here.set("VAULT_ADDR", vault.address());
+                here.set("VAULT_TOKEN", token);
+                here.alquimia("agent", "render", "a").succeeded();
 
-                var result = here.alquimia("secret", "check");
+                vault.call("POST", "auth/token/revoke", "{\"token\":\"" + token + "\"}");
 
-                isUnresolved(result);
-                var rendered = here.alquimia("agent", "render", "a");
-                isUnresolved(rendered);
-                assertThat(rendered.out()).isEmpty();
+                isUnresolved(here.alquimia("agent", "render", "a"), token);
+                isUnresolved(here.alquimia("secret", "check"), token);
             }
         }
 
-        private void isUnresolved(Program.Result result) {
+        private static String token(VaultServer vault) {
+            var created = (JsonObject) Workplace.parse(vault.call("POST", "auth/token/create", "{\"ttl\":\"1h\"}"));
+            return ((JsonObject) created.get("auth").orElseThrow())
+                    .string("client_token")
+                    .orElseThrow();
+        }
+
+        private void isUnresolved(Program.Result result, String token) {
             assertThat(result.exitCode()).as(result.err()).isEqualTo(UNRESOLVED);
             assertThat(result.err())
-                    .contains("(global, K): vault: ", "the token is not valid or has expired (HTTP 403)")
-                    .doesNotContain("hvs.recognisable");
+                    .contains("(global, K): vault: ", "the token is not valid or has expired (HTTP 403)");
+            assertThat(result.out() + result.err()).doesNotContain(token, "recognisable");
         }
     }
 }

@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
 import ai.alquimia.registry.domain.spi.ParameterValuesProvider;
 import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.StoreProvider;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ public final class Providers {
     private final List<AdapterProvider> all;
 
     private Providers(List<? extends AdapterProvider> providers) {
-        this.all = List.copyOf(providers);
+        this.all = providers.stream()
+                .sorted(Comparator.comparing(AdapterProvider::name))
+                .map(AdapterProvider.class::cast)
+                .toList();
     }
 
     /**
@@ -54,7 +58,7 @@ public final class Providers {
         return new Providers(providers);
     }
 
-    /** All of them, in the order in which they were found. */
+    /** All of them, by name: the order on the class path is the file system's. */
     public List<AdapterProvider> all() {
         return all;
     }

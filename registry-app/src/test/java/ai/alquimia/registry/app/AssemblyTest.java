@@ -104,8 +104,8 @@ class AssemblyTest {
             var platform = platform(
                     Map.of("ALQUIMIA_REGISTRY_SECRET_RESOLVER", resolvers),
                     adapters.new Stores(),
-                    new Resolvers("env"),
-                    new Resolvers("other"));
+                    new Resolvers("other"),
+                    new Resolvers("env"));
             MemoryAdapters.addAgentWithSecret(platform);
             return platform;
         }

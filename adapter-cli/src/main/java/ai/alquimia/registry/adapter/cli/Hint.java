@@ -64,6 +64,7 @@ final class Hint {
                 Optional.of("--to names another repository; --force moves a tag that is taken by other content");
             case "fetch" ->
                 Optional.of("fetch it under another --agentspace-id, or replace what is there with --replace");
+            case "write" -> Optional.of("name another file, or replace a plain one with --yes");
             case "create agentspace" -> Optional.of("choose another --agentspace-id, --name or --namespace");
             case "save agentspace" -> Optional.of("choose another --name or --namespace");
             default -> Optional.empty();

@@ -77,11 +77,12 @@ final class Output {
         }
     }
 
+    /** A document as text for a file: YAML if that is asked for, else JSON, since a table is no document. */
+    String text(JsonValue value) {
+        return options.format() == Format.YAML ? codec.yaml(value) : codec.json(value) + "\n";
+    }
+
     private void structured(JsonValue value) {
-        if (options.format() == Format.YAML) {
-            terminal.out().print(codec.yaml(value));
-        } else {
-            terminal.out().println(codec.json(value));
-        }
+        terminal.out().print(text(value));
     }
 }

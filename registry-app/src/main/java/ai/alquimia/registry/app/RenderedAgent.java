@@ -78,6 +78,11 @@ public final class RenderedAgent {
         return Collections.unmodifiableMap(secrets);
     }
 
+    /** The value of every reference in the document, for who masks them elsewhere. */
+    public List<SecretValue> values() {
+        return List.copyOf(values.values());
+    }
+
     @Override
     public String toString() {
         return masked().toString();

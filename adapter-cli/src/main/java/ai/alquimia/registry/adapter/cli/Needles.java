@@ -6,11 +6,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
-/** The sequences of bytes that give a value away: the value in UTF-8, also without the blanks around it, and as it stands in JSON. Immutable. */
+/**
+ * The sequences of bytes that give a value away: the value in UTF-8, also without the blanks around it, each of its longer lines, and all of
+ * these as they stand in JSON. Immutable.
+ */
 final class Needles {
     /** Shorter values would mask half of every output, and the gaps would tell them. */
     static final int SHORTEST = 4;
+    /** Of a value with several lines, a key in PEM say, programs may put something before each; shorter lines say little. */
+    private static final int SHORTEST_LINE = 8;
 
     private final List<List<byte[]>> byFirstByte = new ArrayList<>();
     private int longest;
@@ -20,11 +27,11 @@ final class Needles {
             byFirstByte.add(new ArrayList<>());
         }
         var forms = new LinkedHashSet<String>();
-        values.stream().filter(Needles::covers).map(SecretValue::reveal).forEach(value -> {
-            forms.add(value);
-            forms.add(value.strip());
-            forms.add(json(value, Character.MAX_VALUE));
-            forms.add(json(value, '~'));
+        values.stream().filter(Needles::covers).flatMap(Needles::parts).forEach(part -> {
+            forms.add(part);
+            forms.add(json(part, c -> false));
+            forms.add(json(part, c -> c > '~'));
+            forms.add(json(part, c -> "<>&".indexOf(c) >= 0));
         });
         forms.stream()
                 .filter(form -> form.length() >= SHORTEST)
@@ -36,15 +43,21 @@ final class Needles {
         return value.reveal().length() >= SHORTEST;
     }
 
-    /** As it stands between quotes, with every character above the last plain one by its number. */
-    private static String json(String value, char lastPlain) {
+    private static Stream<String> parts(SecretValue value) {
+        String whole = value.reveal();
+        var lines = whole.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE);
+        return Stream.concat(Stream.of(whole, whole.strip()), lines);
+    }
+
+    /** As it stands between quotes. Python writes what is not ASCII by its number, Go what HTML would take for a mark. */
+    private static String json(String value, IntPredicate byNumber) {
         var json = new StringBuilder();
         value.chars().forEach(c -> {
             int at = "\"\\\n\r\t\b\f".indexOf(c);
             if (at >= 0) {
                 json.append('\\').append("\"\\nrtbf".charAt(at));
             } else {
-                json.append(c < ' ' || c > lastPlain ? "\\u%04x".formatted(c) : Character.toString(c));
+                json.append(c < ' ' || byNumber.test(c) ? "\\u%04x".formatted(c) : Character.toString(c));
             }
         });
         return json.toString();

@@ -78,6 +78,20 @@ final class MaskerTest {
         }
 
         @Test
+        void is_also_found_as_go_writes_json() {
+            assertThat(whole(needles("a=1&b=<2>"), "\"a=1\\u0026b=\\u003c2\\u003e\""))
+                    .isEqualTo("\"***\"");
+        }
+
+        @Test
+        void of_several_lines_is_also_found_line_by_line() {
+            var needles = needles("-----BEGIN-----\r\nbGluZSBvbmU=\r\nshort\r\nbGluZSB0d28=\r\n");
+
+            assertThat(whole(needles, "1: bGluZSBvbmU=\n2: short\n3:   bGluZSB0d28="))
+                    .isEqualTo("1: ***\n2: short\n3:   ***");
+        }
+
+        @Test
         void of_less_than_four_characters_is_not_looked_for() {
             assertThat(whole(needles("abc", "", "x"), "abc x")).isEqualTo("abc x");
             assertThat(whole(needles("abcd"), "abcd")).isEqualTo("***");

@@ -48,7 +48,9 @@ final class CommandTree {
             String word = words.get(index);
             Node node = nodes.getOrDefault(path, NOTHING);
             String name = word.replaceFirst("=.*", "");
-            if (node.commands().contains(word)) {
+            if (word.equals("--")) {
+                return Optional.empty();
+            } else if (node.commands().contains(word)) {
                 path = path + " " + word;
             } else if (node.options().contains(name)) {
                 index += word.contains("=") ? 0 : 1;

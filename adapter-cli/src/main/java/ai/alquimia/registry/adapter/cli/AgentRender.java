@@ -63,7 +63,7 @@ final class AgentRender extends Verb {
             var rendered = platform().rendering().render(request);
             target.write(output().text(reveal ? rendered.revealed() : rendered.masked()));
             output().note("wrote " + Path.of(file));
-            explain(rendered);
+            output().origins(rendered);
         }
     }
 
@@ -86,12 +86,6 @@ final class AgentRender extends Verb {
         } else {
             output().document(rendered.masked(), id);
         }
-        explain(rendered);
-    }
-
-    private void explain(RenderedAgent rendered) {
-        rendered.resolved()
-                .forEach(secret -> output().detail(secret.at() + ": " + secret.secret() + " is " + secret.lookupKey()
-                        + " from " + secret.resolver()));
+        output().origins(rendered);
     }
 }

@@ -26,6 +26,10 @@ final class Errors {
             say("alquimia: " + declined.getMessage());
             return ExitCode.ERROR.number();
         }
+        if (failure instanceof NotStarted command) {
+            say("alquimia: " + command.getMessage());
+            return command.code().number();
+        }
         say("alquimia: internal error: " + failure.getClass().getSimpleName());
         say("hint: run it again with --debug and report what it says");
         debug(failure);

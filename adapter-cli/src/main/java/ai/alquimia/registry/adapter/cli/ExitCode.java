@@ -17,6 +17,9 @@ enum ExitCode {
     NO_ACCESS(7),
     /** Input or stored content breaks rules, is damaged or refused. */
     INVALID(8),
+    /** A command that was to be run is there, but cannot be. */
+    COMMAND_NOT_EXECUTABLE(126),
+    COMMAND_NOT_FOUND(127),
     INTERRUPTED(130),
     /** Who read the results has stopped reading: what the shell says of a program that SIGPIPE ended. */
     READER_GONE(141);

@@ -69,6 +69,7 @@ final class Invocation implements AutoCloseable {
     public void close() {
         if (platform != null) {
             platform.close();
+            platform = null;
         }
     }
 }

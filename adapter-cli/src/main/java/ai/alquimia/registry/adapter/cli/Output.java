@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.RenderedAgent;
 import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
@@ -80,6 +81,13 @@ final class Output {
     /** A document as text for a file: YAML if that is asked for, else JSON, since a table is no document. */
     String text(JsonValue value) {
         return options.format() == Format.YAML ? codec.yaml(value) : codec.json(value) + "\n";
+    }
+
+    /** Where each value came from, for somebody who wants details. */
+    void origins(RenderedAgent rendered) {
+        rendered.resolved()
+                .forEach(secret -> detail(secret.at() + ": " + secret.secret() + " is " + secret.lookupKey() + " from "
+                        + secret.resolver()));
     }
 
     private void structured(JsonValue value) {

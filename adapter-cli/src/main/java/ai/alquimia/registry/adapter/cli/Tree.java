@@ -20,6 +20,7 @@ final class Tree {
         noun("parameter", "Settings that agents share.", Tree::parameter);
         noun("session", "Local conversations.", Tree::session);
         noun("registry", "Publish agentspaces to container registries and fetch them.", Tree::registry);
+        nouns.put("run", i -> new CommandLine(new Run(i)).setStopAtPositional(true));
         nouns.put("quickstart", i -> new CommandLine(new Quickstart(i)));
         nouns.put("config", i -> new CommandLine(new Config(i)));
         nouns.put("completion", i -> new CommandLine(new Completion(i)));

@@ -12,21 +12,20 @@ import org.jspecify.annotations.Nullable;
  * no passing on; all else it sends. It ends when its standard input does, so even a killed JVM leaves none behind.
  */
 final class SignalRelay implements AutoCloseable {
-    /** A read that a signal interrupts fails like one at the end: {@code woken} tells them apart. */
-    private static final String WITNESS = """
-            seen=
-            trap 'seen=$seen:HUP: woken=1' HUP
-            trap 'seen=$seen:INT: woken=1' INT
-            trap 'seen=$seen:TERM: woken=1' TERM
+    /**
+     * A read that a signal interrupts fails like one at the end: {@code woken} tells them apart. Each signal is remembered by itself, since
+     * Java may tell of two in another order than they came.
+     */
+    static final String WITNESS = """
+            HUP= INT= TERM=
+            trap 'HUP=1 woken=1' HUP
+            trap 'INT=1 woken=1' INT
+            trap 'TERM=1 woken=1' TERM
             trap '' QUIT
             while woken= name=; read -r name pid always || [ -n "$woken" ]; do
                 [ -n "$name" ] || continue
-                case $always$seen in
-                    always*) kill -s "$name" "$pid" ;;
-                    *":$name:"*) ;;
-                    *) kill -s "$name" "$pid" ;;
-                esac
-                seen=
+                eval "seen=\\$$name $name="
+                if [ -z "$seen" ] || [ -n "$always" ]; then kill -s "$name" "$pid"; fi
             done
             """;
 

@@ -30,6 +30,9 @@ final class Run extends Verb implements IExitCodeGenerator {
     @Mixin
     private AgentspaceOption agentspace;
 
+    @Mixin
+    private ParameterOption parameters;
+
     @SuppressWarnings("NullAway.Init")
     @Option(names = "--agent", required = true, paramLabel = "ID", description = "The assistant_id.")
     private String agent;
@@ -67,7 +70,8 @@ final class Run extends Verb implements IExitCodeGenerator {
         }
         var in = agentspace.in(invocation());
         Executable.require(command.get(0), invocation().terminal());
-        var child = child(platform().rendering().render(RenderRequest.of(in, new AssistantId(agent))));
+        var request = new RenderRequest(in, new AssistantId(agent), parameters.values(this));
+        var child = child(platform().rendering().render(request));
         invocation().close();
         code = child.run(invocation().terminal());
     }

@@ -43,6 +43,45 @@ final class RunTest {
     }
 
     @Nested
+    class A_parameter {
+        @BeforeEach
+        void that_the_agent_refers_to() {
+            shell.file("p.json", "{\"parameter_id\":\"model\",\"config\":{\"url\":{\"$secretRef\":\"MODEL_URL\"}}}");
+            shell.file("a.json", "{\"assistant_id\":\"a\",\"response\":{\"model\":{\"$paramRef\":\"model\"}}}");
+            shell.environment.put("MODEL_URL", "https://inference.example/v1");
+            shell.type("secret add MODEL_URL");
+            shell.type("parameter add -f p.json");
+            shell.type("agent add -f a.json");
+        }
+
+        @Test
+        void gives_its_secrets_and_its_value_too() {
+            var script = "[ \"$MODEL_URL\" = https://inference.example/v1 ] && cat \"$ALQUIMIA_AGENT_CONFIG\"";
+            assertThat(shell.run("run", "--agent", "a", "--", "sh", "-c", script))
+                    .isZero();
+
+            assertThat(shell.out).contains("\"url\": \"***\"");
+        }
+
+        @Test
+        void may_be_given_another_value() {
+            assertThat(shell.run(
+                            "run",
+                            "--agent",
+                            "a",
+                            "--param",
+                            "model=7",
+                            "--",
+                            "sh",
+                            "-c",
+                            "cat $ALQUIMIA_AGENT_CONFIG"))
+                    .isZero();
+
+            assertThat(shell.out).contains("\"model\": 7");
+        }
+    }
+
+    @Nested
     class The_command {
         @Test
         void gets_its_words_as_they_are_after_the_first_two_hyphens() {

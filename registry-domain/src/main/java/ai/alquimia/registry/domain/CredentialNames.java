@@ -3,9 +3,17 @@ package ai.alquimia.registry.domain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells by the name of a field whether a credential is expected in it: {@code apiKey} and {@code db_password}, not {@code max_tokens}. */
 final class CredentialNames {
+    /** What is longer is no name. */
+    private static final int LONGEST = 256;
+
+    private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+    private static final Pattern ACRONYM = Pattern.compile("([A-Z])([A-Z][a-z])");
+    private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9]+");
+    private static final Pattern NUMBER = Pattern.compile(" ?[0-9]+$");
     private static final Set<String> ALWAYS = Set.of(
             "password",
             "passwd",
@@ -38,7 +46,38 @@ final class CredentialNames {
             "service",
             "license",
             "master",
-            "webhook");
+            "webhook",
+            "subscription",
+            "shared",
+            "storage",
+            "admin",
+            "openai",
+            "anthropic",
+            "azure",
+            "google",
+            "gemini",
+            "cohere",
+            "mistral",
+            "groq",
+            "pinecone",
+            "tavily",
+            "serpapi",
+            "deepl");
+    /** A token of these kinds is a mark in a text or a place in a list. */
+    private static final Set<String> PLAIN_TOKENS = Set.of(
+            "next",
+            "page",
+            "continuation",
+            "sync",
+            "eos",
+            "bos",
+            "pad",
+            "stop",
+            "unk",
+            "mask",
+            "sep",
+            "cls",
+            "special");
     /** What turns a credential's name into the name of something about it. */
     private static final Set<String> ABOUT = Set.of(
             "name",
@@ -88,19 +127,24 @@ final class CredentialNames {
             return false;
         }
         String last = words.get(words.size() - 1);
-        return words.stream().anyMatch(ALWAYS::contains)
-                || LAST.contains(last)
+        String before = words.size() > 1 ? words.get(words.size() - 2) : "";
+        return words.stream().anyMatch(word -> ALWAYS.stream().anyMatch(word::endsWith))
                 || ALWAYS.contains(String.join("", words))
-                || (last.equals("key") && words.size() > 1 && BEFORE_KEY.contains(words.get(words.size() - 2)));
+                || (last.equals("key") && BEFORE_KEY.contains(before))
+                || (LAST.contains(last) && !PLAIN_TOKENS.contains(before));
     }
 
-    /** The words of a name in camelCase, snake_case, kebab-case or dotted, in lower case. */
+    /** The words of a name in camelCase, snake_case, kebab-case or dotted, in lower case, without the number at its end. */
     private static List<String> words(String field) {
-        String spaced = field.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-                .replaceAll("[^A-Za-z0-9]+", " ")
-                .strip();
-        return spaced.isEmpty()
+        if (field.length() > LONGEST) {
+            return List.of();
+        }
+        String spaced = HUMP.matcher(field).replaceAll("$1 $2");
+        String plain = ACRONYM.matcher(spaced).replaceAll("$1 $2");
+        String name = SEPARATOR.matcher(plain).replaceAll(" ").strip();
+        String unnumbered = NUMBER.matcher(name).replaceFirst("");
+        return unnumbered.isEmpty()
                 ? List.of()
-                : List.of(spaced.toLowerCase(Locale.ROOT).split(" "));
+                : List.of(unnumbered.toLowerCase(Locale.ROOT).split(" "));
     }
 }

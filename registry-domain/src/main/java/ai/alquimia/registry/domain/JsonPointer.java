@@ -1,7 +1,10 @@
 package ai.alquimia.registry.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The place of a value in a document, written as RFC 6901 says ({@code /tags/0}); the empty pointer is the document itself.
@@ -10,6 +13,7 @@ import java.util.List;
  */
 public record JsonPointer(List<String> segments) {
     private static final JsonPointer ROOT = new JsonPointer(List.of());
+    private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
     public JsonPointer {
         segments = List.copyOf(segments);
@@ -31,6 +35,26 @@ public record JsonPointer(List<String> segments) {
 
     public JsonPointer child(int index) {
         return child(Integer.toString(index));
+    }
+
+    /** The place that the other pointer names when it starts here. */
+    public JsonPointer append(JsonPointer inner) {
+        var longer = new ArrayList<>(segments);
+        longer.addAll(inner.segments);
+        return new JsonPointer(longer);
+    }
+
+    /** Reads a pointer as it is written; empty for a text that is none. */
+    public static Optional<JsonPointer> parse(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(ROOT);
+        }
+        if (!text.startsWith("/") || BAD_ESCAPE.matcher(text).find()) {
+            return Optional.empty();
+        }
+        return Optional.of(new JsonPointer(Arrays.stream(text.substring(1).split("/", -1))
+                .map(segment -> segment.replace("~1", "/").replace("~0", "~"))
+                .toList()));
     }
 
     @Override

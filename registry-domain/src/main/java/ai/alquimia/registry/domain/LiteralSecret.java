@@ -6,10 +6,21 @@ package ai.alquimia.registry.domain;
  * @param at where it stands; for the name of a field, the object that has it
  * @param reason what it looks like, such as {@code OpenAI API key}
  * @param masked how long it is and how it begins, never more than four characters of it
+ * @param whole true when the string at that place is the secret and nothing else, so that a reference can take its place
  */
-public record LiteralSecret(JsonPointer at, String reason, String masked) {
+public record LiteralSecret(JsonPointer at, String reason, String masked, boolean whole) {
+    /** The same finding in a document that stands at a place of its own. */
+    public LiteralSecret within(JsonPointer outer) {
+        return new LiteralSecret(outer.append(at), reason, masked, whole);
+    }
+
+    /** What is wrong there, for a list of problems. */
+    public Problem problem() {
+        return new Problem(at, "looks like a literal secret (" + reason + ", " + masked + ")");
+    }
+
     @Override
     public String toString() {
-        return at + " looks like a literal secret (" + reason + ", " + masked + ")";
+        return problem().toString();
     }
 }

@@ -1,8 +1,9 @@
 package ai.alquimia.registry.domain;
 
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds what looks like the value of a secret in a document: the shapes of well-known issuers anywhere, and random texts under names in
@@ -10,6 +11,7 @@ import java.util.Optional;
  */
 public final class LiteralSecrets {
     private static final int SHOWN = 4;
+    private static final List<String> NAMES = List.of("name", "key", "header", "variable");
 
     private final List<LiteralSecret> found = new ArrayList<>();
 
@@ -25,42 +27,61 @@ public final class LiteralSecrets {
     private void visit(JsonValue value, JsonPointer at, String field) {
         if (value instanceof JsonObject object) {
             if (!SecretReferences.isReference(object)) {
-                object.fields().forEach((name, child) -> visitField(name, child, at));
+                object.fields().forEach((name, child) -> visitField(name, child, at, nameOf(object, name)));
             }
         } else if (value instanceof JsonArray array) {
             for (int index = 0; index < array.values().size(); index++) {
-                visit(array.values().get(index), at.child(index), field);
+                visit(array.values().get(index), at.child(index), nameOf(array, index, field));
             }
         } else if (value instanceof JsonString text) {
-            reason(text.value(), field).ifPresent(reason -> report(at, reason, text.value()));
+            visitText(text.value(), at, field);
         }
     }
 
-    /** A name may be a secret itself: then no pointer shows it. */
-    private void visitField(String name, JsonValue child, JsonPointer in) {
-        var shape = shape(name);
-        shape.ifPresent(label -> report(in, label + " as the name of a field", name));
-        visit(child, in.child(shape.isPresent() ? masked(name) : name), name);
+    /** A name may be a secret itself: then nothing shows it. */
+    private void visitField(String name, JsonValue child, JsonPointer in, String meaning) {
+        SecretShape.in(name)
+                .ifPresent(secret -> report(in, secret.label() + " as the name of a field", secret.text(), false));
+        visit(child, in.child(visible(name)), meaning);
     }
 
-    private static Optional<String> reason(String text, String field) {
-        return shape(text)
-                .or(() -> CredentialNames.expects(field) && Randomness.isIn(text)
-                        ? Optional.of("random text under " + RegistryException.quote(field))
-                        : Optional.empty());
+    /** What a field is called: lists of variables and headers say it in another field, {@code {"name": "API_KEY", "value": ...}}. */
+    private static String nameOf(JsonObject object, String field) {
+        return !field.equals("value")
+                ? field
+                : NAMES.stream()
+                        .flatMap(name -> object.string(name).stream())
+                        .findFirst()
+                        .orElse(field);
     }
 
-    private static Optional<String> shape(String text) {
-        for (SecretShape shape : SecretShape.values()) {
-            if (shape.isIn(text)) {
-                return Optional.of(shape.label());
-            }
+    /** What an element is called: in {@code ["--api-key", ...]} the one before says it. */
+    private static String nameOf(JsonArray array, int index, String field) {
+        return index > 0
+                        && array.values().get(index - 1) instanceof JsonString option
+                        && option.value().startsWith("-")
+                ? option.value()
+                : field;
+    }
+
+    private void visitText(String text, JsonPointer at, String field) {
+        var shape = SecretShape.in(text);
+        if (shape.isPresent()) {
+            report(at, shape.get().label(), shape.get().text(), shape.get().whole());
+        } else if (CredentialNames.expects(field) && Randomness.isIn(text)) {
+            report(at, "random text under " + quote(visible(field)), text, true);
+        } else {
+            SecretAssignment.in(text).ifPresent(value -> report(at, "a credential given in a text", value, false));
         }
-        return Optional.empty();
     }
 
-    private void report(JsonPointer at, String reason, String value) {
-        found.add(new LiteralSecret(at, reason, masked(value)));
+    private void report(JsonPointer at, String reason, String value, boolean whole) {
+        found.add(new LiteralSecret(at, reason, masked(value), whole));
+    }
+
+    /** A name as a message may show it. */
+    static String visible(String name) {
+        return SecretShape.in(name).isPresent() ? masked(name) : name;
     }
 
     /** Nothing of a short value, and of a long one as much as tells which key it is, as {@code sk-p*** (51 characters)}. */

@@ -26,7 +26,7 @@ public final class PublishRules {
         for (StoredRecord record : records) {
             var at = JsonPointer.of(kind.table(), Long.toString(record.docId()));
             for (Problem problem : kind.problems(record.document())) {
-                problems.add(new Problem(join(at, problem.at()), problem.message()));
+                problems.add(new Problem(at.append(problem.at()), problem.message()));
             }
             checkNumbers(record.document(), at);
             kind.keyOf(record.document()).ifPresent(key -> {
@@ -48,11 +48,5 @@ public final class PublishRules {
                 checkNumbers(array.values().get(index), at.child(index));
             }
         }
-    }
-
-    private static JsonPointer join(JsonPointer outer, JsonPointer inner) {
-        var segments = new ArrayList<>(outer.segments());
-        segments.addAll(inner.segments());
-        return new JsonPointer(segments);
     }
 }

@@ -9,7 +9,7 @@ final class Randomness {
     private static final int SHORTEST = 8;
     private static final double BITS_PER_CHARACTER = 2.9;
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?i)\\{\\{.*|\\$\\{.*|\\$[A-Z_]+|<.*>|%[a-z_]+%|\\*+|x{4,}|\\.{3,}|.*(?:your|example|change[_-]?me|placeholder|dummy|redacted|insert|here).*");
+            "(?i)\\{\\{.*|\\$\\{.*|\\$[A-Z_]+|<.*>|%[a-z_]+%|\\*+|x{4,}|\\.{3,}|.*(?:your|example|change[_-]?me|placeholder|dummy|redacted|(?<![a-z])(?:insert|here)(?![a-z])).*");
     private static final Pattern WORDS = Pattern.compile("(?:(?:[A-Z]?[a-z]{2,}+|[A-Z]{2,}+)[-_. /:]?+)++[0-9]{0,2}");
     private static final Pattern PLAIN_URL = Pattern.compile("[a-z][a-z0-9+.-]*://\\S*", Pattern.CASE_INSENSITIVE);
     private static final Pattern POINTER = Pattern.compile(

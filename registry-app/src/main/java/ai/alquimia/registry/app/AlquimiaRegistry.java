@@ -18,6 +18,7 @@ import ai.alquimia.registry.domain.port.EditOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The registry as one object that works on one agentspace at a time, the loaded one.
@@ -152,9 +153,13 @@ public final class AlquimiaRegistry implements AutoCloseable {
         return delete(DocumentKind.PARAMETER, filters);
     }
 
-    /** Publishes the loaded agentspace to namespace/name in the default registry, as {@link Publishing#publish} does without force. */
+    /**
+     * Publishes the loaded agentspace to namespace/name in the default registry, as {@link Publishing#publish} does without force. What looks
+     * like a literal secret is refused.
+     */
     public PublishResult push(Tag tag, Map<String, String> annotations) {
-        return platform.publishing().publish(new PublishRequest(loaded.id(), tag, null, annotations, false, true));
+        return platform.publishing()
+                .publish(new PublishRequest(loaded.id(), tag, null, annotations, false, true, Set.of()));
     }
 
     /**

@@ -50,16 +50,16 @@ final class ArtifactPublishing implements Publishing {
 
     @Override
     public PackedArtifact pack(AgentspaceId agentspace, Map<String, String> annotations) {
-        return pack(StoredAgentspaces.require(store, agentspace), annotations);
+        return registry.pack(artifact(StoredAgentspaces.require(store, agentspace), annotations));
     }
 
-    private PackedArtifact pack(AgentspaceView view, Map<String, String> annotations) {
+    private Artifact artifact(AgentspaceView view, Map<String, String> annotations) {
         var agentspace = new Agentspace(view.metadata().document());
         var all = new HashMap<>(annotations);
         all.put(Artifact.TITLE, agentspace.title());
         agentspace.description().ifPresent(text -> all.putIfAbsent(Artifact.DESCRIPTION, text));
         created().ifPresent(time -> all.put(Artifact.CREATED, time.toString()));
-        return registry.pack(new Artifact(view.content(), all));
+        return new Artifact(view.content(), all);
     }
 
     private Optional<Instant> created() {
@@ -77,9 +77,11 @@ final class ArtifactPublishing implements Publishing {
     public PublishResult publish(PublishRequest request) {
         var view = StoredAgentspaces.require(store, request.agentspace());
         var agentspace = new Agentspace(view.metadata().document());
-        var artifact = pack(view, request.annotations());
+        var content = artifact(view, request.annotations());
+        var artifact = registry.pack(content);
         var repository = request.to() == null ? repository(agentspace) : request.to();
         var target = OciReference.of(repository, request.tag());
+        var needless = new SecretGate(content).pass(request, target);
         var present = registry.resolve(target);
         requireSameTitle(agentspace, target, present);
         boolean alreadyThere = present.filter(found -> found.digest().equals(artifact.digest()))
@@ -91,7 +93,7 @@ final class ArtifactPublishing implements Publishing {
         var latest = request.moveLatest()
                 ? new LatestTag(registry, repository).follow(request.tag(), artifact.digest())
                 : new PublishResult.Latest.Untouched();
-        return new PublishResult(target, artifact, alreadyThere, latest);
+        return new PublishResult(target, artifact, alreadyThere, latest, needless);
     }
 
     /** A repository belongs to one agentspace, whose (namespace, name) is the title of what is in it. */

@@ -1,8 +1,10 @@
 package ai.alquimia.registry.app;
 
+import ai.alquimia.registry.domain.JsonPointer;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.Tag;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +14,18 @@ import java.util.Optional;
  * @param artifact its digests and bytes
  * @param alreadyThere true when the tag named this digest before
  * @param latest what became of the tag {@code latest}
+ * @param needless the places that were allowed to hold a literal secret and hold none
  */
-public record PublishResult(OciReference reference, PackedArtifact artifact, boolean alreadyThere, Latest latest) {
+public record PublishResult(
+        OciReference reference,
+        PackedArtifact artifact,
+        boolean alreadyThere,
+        Latest latest,
+        List<JsonPointer> needless) {
+    public PublishResult {
+        needless = List.copyOf(needless);
+    }
+
     /** What became of {@code latest}. */
     public sealed interface Latest {
         /** It names this artifact now, or did before. */

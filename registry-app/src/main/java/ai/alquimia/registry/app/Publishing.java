@@ -19,7 +19,9 @@ public interface Publishing {
     /**
      * Uploads the agentspace and tags it. The same digest under the tag again is a no-op; a tag other than {@code latest} that names another digest
      * is refused without force. A release also moves {@code latest}, unless a higher one is there. Throws
-     * {@link ai.alquimia.registry.domain.RegistryException}.
+     * {@link ai.alquimia.registry.domain.RegistryException}, among them {@link ai.alquimia.registry.domain.RegistryException.Invalid} listing
+     * every place of a document or annotation that looks like a literal secret and is not allowed; then the registry was not asked for
+     * anything.
      */
     PublishResult publish(PublishRequest request);
 }

@@ -16,6 +16,7 @@ import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.Edit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class PublishingTest {
 
         @Test
         void a_release_leaves_latest_alone_when_asked_to() {
-            var request = new PublishRequest(ID, new Tag("v1.0.0"), null, Map.of(), false, false);
+            var request = new PublishRequest(ID, new Tag("v1.0.0"), null, Map.of(), false, false, Set.of());
 
             assertThat(platform.publishing().publish(request).latest())
                     .isInstanceOf(PublishResult.Latest.Untouched.class);
@@ -135,7 +136,8 @@ class PublishingTest {
 
             assertThatThrownBy(() -> publish("v1.0.0")).isInstanceOf(RegistryException.AlreadyExists.class);
             assertThat(digestOf("v1.0.0")).isEqualTo(before);
-            platform.publishing().publish(new PublishRequest(ID, new Tag("v1.0.0"), null, Map.of(), true, true));
+            platform.publishing()
+                    .publish(new PublishRequest(ID, new Tag("v1.0.0"), null, Map.of(), true, true, Set.of()));
             assertThat(digestOf("v1.0.0")).isNotEqualTo(before);
         }
     }
@@ -145,7 +147,7 @@ class PublishingTest {
         publish("v1.0.0");
         platform.agentspaces().create(JsonObject.empty().with("name", "sales").with("namespace", "acme"));
         var to = platform.repository("acme/support");
-        var request = new PublishRequest(new AgentspaceId("sales"), new Tag("v9"), to, Map.of(), true, true);
+        var request = new PublishRequest(new AgentspaceId("sales"), new Tag("v9"), to, Map.of(), true, true, Set.of());
 
         assertThatThrownBy(() -> platform.publishing().publish(request))
                 .isInstanceOf(RegistryException.AlreadyExists.class)
@@ -161,7 +163,8 @@ class PublishingTest {
                         null,
                         Map.of(Artifact.TITLE, "other/name", "team", "blue"),
                         false,
-                        true));
+                        true,
+                        Set.of()));
 
         assertThat(platform.tags().resolve(platform.reference("acme/support")).annotations())
                 .containsEntry(Artifact.TITLE, "acme/support")

@@ -40,6 +40,11 @@ final class Hint {
         if (failure instanceof RegistryException.Corrupt) {
             return Optional.of("nothing was changed");
         }
+        if (failure instanceof RegistryException.Invalid && failure.reason().contains("looks like a literal secret")) {
+            return Optional.of(
+                    "move it out with: alquimia agent lint --extract; a place that holds none can be published with"
+                            + " --allow-literal-secrets POINTER");
+        }
         return failure instanceof RegistryException.Stale
                 ? Optional.of("look at the current state and try again")
                 : Optional.empty();

@@ -3,10 +3,13 @@ package ai.alquimia.registry.adapter.cli;
 import ai.alquimia.registry.app.PublishRequest;
 import ai.alquimia.registry.app.PublishResult;
 import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonPointer;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.Tag;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,13 @@ final class RegistryPublish extends Verb {
     @Option(names = "--no-latest", description = "Leave latest where it is.")
     private boolean noLatest;
 
+    @Option(
+            names = "--allow-literal-secrets",
+            paramLabel = "POINTER",
+            converter = PointerWord.class,
+            description = "Publish although this place looks like a literal secret. Repeatable.")
+    private Set<JsonPointer> allowed = new LinkedHashSet<>();
+
     RegistryPublish(Invocation invocation) {
         super(invocation);
     }
@@ -50,7 +60,7 @@ final class RegistryPublish extends Verb {
         var id = agentspace.in(invocation());
         transport.applyTo(invocation());
         var version = new Tag(tag);
-        var request = new PublishRequest(id, version, repository(version), annotations, force, !noLatest);
+        var request = new PublishRequest(id, version, repository(version), annotations, force, !noLatest, allowed);
         report(output().during(
                         "publishing agentspace " + id,
                         () -> platform().publishing().publish(request)));
@@ -82,6 +92,9 @@ final class RegistryPublish extends Verb {
                         result.alreadyThere()
                                 ? "was published before, nothing changed"
                                 : "published " + result.reference());
+        result.needless()
+                .forEach(at ->
+                        output().warning("nothing at " + at + " looks like a literal secret, it need not be allowed"));
         if (result.latest() instanceof PublishResult.Latest.KeptFor kept) {
             output().warning("latest stays where it is: " + kept.higher() + " is a higher release");
         } else if (result.latest() instanceof PublishResult.Latest.Moved) {

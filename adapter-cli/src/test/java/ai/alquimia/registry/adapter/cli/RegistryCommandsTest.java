@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RegistryCommandsTest {
     private static final String AGENT = "{\"assistant_id\":\"support\",\"response\":{}}";
@@ -95,6 +97,47 @@ final class RegistryCommandsTest {
             assertThat(shell.run("registry", "publish", "--tag", "not a tag")).isEqualTo(8);
             assertThat(shell.type("registry publish --tag v1 --agentspace-id other"))
                     .isEqualTo(4);
+        }
+    }
+
+    @Nested
+    class Publishing_a_literal_secret {
+        private static final String KEY = "sk-" + "proj-" + "a1B2c3D4e5F6g7H8i9J0k1L2";
+        private static final String AT = "/agents/leaky/response/api_key";
+
+        @BeforeEach
+        void a_literal_key() {
+            shell.input = "{\"assistant_id\":\"leaky\",\"response\":{\"api_key\":\"" + KEY + "\"}}";
+            shell.type("agent add -q -f -");
+        }
+
+        @Test
+        void is_exit_code_8_and_says_what_to_do() {
+            assertThat(shell.type("registry publish --tag v1.0.0 -v --debug")).isEqualTo(8);
+
+            assertThat(shell.err)
+                    .contains(AT + " looks like a literal secret (OpenAI API key, sk-p*** (32 characters))")
+                    .contains("--allow-literal-secrets")
+                    .doesNotContain(KEY.substring(4));
+            assertThat(shell.out).isEmpty();
+        }
+
+        @Test
+        void is_done_when_the_place_is_allowed_and_a_place_without_one_is_warned_of() {
+            assertThat(shell.type("registry publish --tag v1.0.0 --allow-literal-secrets " + AT
+                            + " --allow-literal-secrets /agents/gone"))
+                    .isZero();
+
+            assertThat(shell.err).contains("warning: nothing at /agents/gone looks like a literal secret");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"agents/leaky", "", "/a~2"})
+        void allowing_what_is_no_pointer_is_exit_code_2(String word) {
+            assertThat(shell.run("registry", "publish", "--tag", "v1", "--allow-literal-secrets", word))
+                    .isEqualTo(2);
+
+            assertThat(shell.err).contains("is no JSON pointer");
         }
     }
 

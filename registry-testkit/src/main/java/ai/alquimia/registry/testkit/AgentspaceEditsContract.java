@@ -73,6 +73,24 @@ abstract class AgentspaceEditsContract extends AgentspaceStoreTests {
         }
 
         @Test
+        void applies_only_to_the_document_that_is_expected() {
+            store.apply(ID, List.of(put("a"), put("b")));
+            var changed = agent("a").with("nickname", "A");
+
+            store.apply(ID, List.of(new Edit.Expect(new AssistantId("a"), agent("a")), put("a", changed)));
+            for (var expected : List.of(agent("a"), agent("gone"))) {
+                var key = new AssistantId(expected.string("assistant_id").orElseThrow());
+                assertThatThrownBy(() -> store.apply(
+                                ID, List.of(new Edit.Delete(new AssistantId("b")), new Edit.Expect(key, expected))))
+                        .isInstanceOf(RegistryException.Stale.class)
+                        .hasMessageContaining(key.toString());
+            }
+            reopen();
+
+            assertThat(agents()).containsExactly(StoredRecord.of(1, changed), StoredRecord.of(2, agent("b")));
+        }
+
+        @Test
         void keeps_order_and_numbers_as_they_were_written() {
             var document = agent("a").with("n", JsonNumber.of("1e-07")).with("b", JsonNumber.of("3.0"));
 

@@ -31,7 +31,8 @@ public interface AgentspaceStore extends AutoCloseable {
     /**
      * Applies edits in order, all or none, and answers the outcome of each; every edit sees those before it. Documents that no edit names stay as
      * they were written, to the spelling of a number. Throws {@link RegistryException.NotFound} when there is no such
-     * agentspace, and {@link RegistryException.AlreadyExists} when a metadata edit would take the (namespace, name) of another one.
+     * agentspace, {@link RegistryException.Stale} when an {@link Edit.Expect} is disappointed, and {@link RegistryException.AlreadyExists} when
+     * a metadata edit would take the (namespace, name) of another one.
      */
     List<EditOutcome> apply(AgentspaceId id, List<Edit> edits);
 

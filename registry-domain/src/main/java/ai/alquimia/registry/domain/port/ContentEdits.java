@@ -3,6 +3,7 @@ package ai.alquimia.registry.domain.port;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.JsonValue;
+import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SelectorQuery;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.EditOutcome.Effect;
@@ -55,10 +56,13 @@ public final class ContentEdits {
         }
     }
 
-    /** Applies one edit; throws {@link IllegalArgumentException} for one of the metadata. */
+    /** Applies one edit; throws {@link IllegalArgumentException} for one of the metadata, and what {@link Edit.Expect} throws. */
     public EditOutcome apply(Edit edit) {
         if (edit instanceof Edit.Put put) {
             return put(table(put.key().kind()), put);
+        }
+        if (edit instanceof Edit.Expect expected) {
+            return expect(expected);
         }
         if (edit instanceof Edit.Delete delete) {
             var table = table(delete.key().kind());
@@ -91,6 +95,18 @@ public final class ContentEdits {
         table.put(after);
         undo.push(() -> table.put(before));
         return new EditOutcome(Effect.CHANGED, List.of(after));
+    }
+
+    private EditOutcome expect(Edit.Expect expected) {
+        return table(expected.key().kind())
+                .first(expected.key())
+                .filter(record ->
+                        record.document().toString().equals(expected.document().toString()))
+                .map(record -> new EditOutcome(Effect.UNCHANGED, List.of(record)))
+                .orElseThrow(() -> new RegistryException.Stale(
+                        "change " + expected.key().kind().label(),
+                        RegistryException.quote(expected.key()),
+                        "somebody else changed it meanwhile"));
     }
 
     private EditOutcome deleteWhere(EditedTable table, Edit.DeleteWhere delete) {

@@ -62,6 +62,12 @@ public sealed interface Edit {
     /** Replaces the document with this identity (of several the one with the lowest doc id), or adds it under the highest doc id plus one. */
     record Put(DocumentKey key, JsonObject document) implements Edit {}
 
+    /**
+     * Changes nothing: the edits with it apply only when the document with this identity is still this one, to the digit; otherwise they fail
+     * with {@link ai.alquimia.registry.domain.RegistryException.Stale}.
+     */
+    record Expect(DocumentKey key, JsonObject document) implements Edit {}
+
     /** Removes every document with this identity. */
     record Delete(DocumentKey key) implements Edit {}
 

@@ -7,7 +7,8 @@ import ai.alquimia.registry.domain.SecretValue;
  * Keeps the values of secrets: what a {@link SecretResolver} may be able to do besides. Thread safe. Values appear in no log and in no
  * exception.
  *
- * <p>Never writes the registry's own variables: those keys are {@link ai.alquimia.registry.domain.RegistryException.Invalid}. Fails with
+ * <p>Never writes the registry's own variables: those keys are {@link ai.alquimia.registry.domain.RegistryException.Invalid}, and
+ * so is an empty value, which would count as absent. Fails with
  * {@link ai.alquimia.registry.domain.RegistryException.Denied}, {@link ai.alquimia.registry.domain.RegistryException.Unreachable} or
  * {@link ai.alquimia.registry.domain.RegistryException.Failed}; then nothing was written, unless the answer to a write was lost on the way:
  * the same call again is safe.

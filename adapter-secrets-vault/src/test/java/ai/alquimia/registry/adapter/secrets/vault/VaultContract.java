@@ -7,13 +7,17 @@ import ai.alquimia.registry.domain.LookupKey;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.SecretAnswer;
+import ai.alquimia.registry.domain.port.SecretResolver;
+import ai.alquimia.registry.testkit.SecretStoreContract;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class VaultContract {
     private static final String POWERLESS = "permission denied (HTTP 403)";
 
+    private final AtomicInteger mounts = new AtomicInteger();
     private Path directory;
 
     VaultWorld vault;
@@ -347,6 +352,18 @@ abstract class VaultContract {
                     .isInstanceOfSatisfying(
                             SecretAnswer.Failed.class,
                             answer -> assertThat(answer.reason()).startsWith("no trusted TLS connection"));
+        }
+    }
+
+    @Nested
+    class As_a_store extends SecretStoreContract {
+        @Override
+        protected SecretResolver openStore(Map<String, String> values) {
+            String mount = "store-" + mounts.incrementAndGet();
+            vault.mount(mount);
+            values.forEach((key, value) ->
+                    vault.write(mount, key, "{\"value\":" + io.github.jopenlibs.vault.json.Json.value(value) + "}"));
+            return Asking.root(vault).and("VAULT_MOUNT_POINT", mount).resolver();
         }
     }
 

@@ -113,6 +113,22 @@ final class AssembledPlatform implements RegistryPlatform {
     }
 
     @Override
+    public SecretWriting secretWriting() {
+        return new StoredSecrets(
+                store.get(),
+                resolvers::get,
+                settings.value(CommonSettings.REALM).orElse(null));
+    }
+
+    @Override
+    public Linting linting() {
+        return new AgentLinting(
+                store.get(),
+                resolvers::get,
+                settings.value(CommonSettings.REALM).orElse(null));
+    }
+
+    @Override
     public List<SettingInForce> settings() {
         var ours = CommonSettings.all().stream().map(setting -> inForce(setting, "registry"));
         var theirs = providers.stream()

@@ -35,6 +35,10 @@ public interface RegistryPlatform extends AutoCloseable {
 
     SecretReview secretReview();
 
+    SecretWriting secretWriting();
+
+    Linting linting();
+
     /** Every setting of the registry and of each adapter, as it is in force. */
     List<SettingInForce> settings();
 

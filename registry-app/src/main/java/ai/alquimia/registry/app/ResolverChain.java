@@ -1,9 +1,11 @@
 package ai.alquimia.registry.app;
 
 import ai.alquimia.registry.domain.LookupKey;
+import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.SecretAnswer;
 import ai.alquimia.registry.domain.port.SecretResolver;
+import ai.alquimia.registry.domain.port.SecretStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the resolvers in order: who has no value sends the question on, a failure ends it. */
@@ -34,6 +37,22 @@ final class ResolverChain {
 
     ResolverChain(List<Link> links) {
         this.links = List.copyOf(links);
+    }
+
+    /** A resolver that can store values, too. */
+    record Store(String name, SecretStore store) {}
+
+    /** The first resolver that can store values; throws {@link RegistryException.Unsupported}, with what to do instead, when none can. */
+    Store requireStore(String action, String subject, String instead) {
+        return links.stream()
+                .filter(link -> link.resolver() instanceof SecretStore)
+                .map(link -> new Store(link.name(), (SecretStore) link.resolver()))
+                .findFirst()
+                .orElseThrow(() -> new RegistryException.Unsupported(
+                        action,
+                        subject,
+                        links.stream().map(Link::name).collect(Collectors.joining(", ")) + " cannot store a value"
+                                + instead));
     }
 
     /** One outcome for each key, in the set's order; for a key that was found it says the resolver's name. */

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.domain.ContentSecrets;
 import ai.alquimia.registry.domain.Document;
 import ai.alquimia.registry.domain.DocumentKind;
 import java.util.List;
@@ -42,6 +43,7 @@ class DocumentAdd extends Verb {
     public void run() {
         var id = agentspace.in(invocation());
         List<Document> documents = inputs();
+        documents.forEach(this::warnOfLiteralSecrets);
         var ids = documents.stream().map(document -> document.key().toString()).toList();
         if (dryRun) {
             output().note("would add " + Columns.count(ids.size(), kind) + " to agentspace " + id);
@@ -53,5 +55,9 @@ class DocumentAdd extends Verb {
             }
         }
         output().ids(Columns.of(kind).fields().get(0), ids);
+    }
+
+    private void warnOfLiteralSecrets(Document document) {
+        ContentSecrets.in(document).forEach(finding -> output().warning(finding.toString()));
     }
 }

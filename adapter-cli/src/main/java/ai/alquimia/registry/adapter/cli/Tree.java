@@ -51,6 +51,7 @@ final class Tree {
                         new DocumentDelete(i, DocumentKind.AGENT),
                         "Delete agents.",
                         "alquimia agent delete billing --dry-run"),
+                new CommandLine(new AgentLint(i)),
                 new CommandLine(new AgentRender(i)));
     }
 
@@ -68,6 +69,7 @@ final class Tree {
                         new SecretDelete(i),
                         "Delete the declarations of secrets.",
                         "alquimia secret delete OPENAI_API_KEY --scope shared"),
+                new CommandLine(new SecretSet(i)),
                 new CommandLine(new SecretCheck(i)),
                 new CommandLine(new SecretExplain(i)),
                 new CommandLine(new SecretTrust(i)));

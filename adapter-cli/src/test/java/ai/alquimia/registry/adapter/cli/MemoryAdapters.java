@@ -17,6 +17,7 @@ import ai.alquimia.registry.domain.port.SecretAnswer;
 import ai.alquimia.registry.domain.port.SecretResolver;
 import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.domain.spi.AdapterContext;
+import ai.alquimia.registry.domain.spi.AdapterProvider;
 import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
 import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.Setting;
@@ -24,7 +25,9 @@ import ai.alquimia.registry.domain.spi.StoreProvider;
 import ai.alquimia.registry.json.JsonParameterValuesProvider;
 import ai.alquimia.registry.testkit.InMemoryAgentspaceStore;
 import ai.alquimia.registry.testkit.InMemoryArtifactRegistry;
+import ai.alquimia.registry.testkit.InMemorySecretStore;
 import ai.alquimia.registry.testkit.InMemorySessionStore;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +36,44 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A distribution whose adapters keep everything in memory; each directory named by ALQUIMIA_REGISTRY_DIR is a registry of its own. */
 final class MemoryAdapters {
     static final Setting VENDOR_TOKEN =
             new Setting("VENDOR_TOKEN", Optional.empty(), "token of a third party's adapter", true);
     private final Map<String, InMemoryAgentspaceStore> stores = new HashMap<>();
+    private final List<AdapterProvider> more = new ArrayList<>();
     private final InMemorySessionStore sessions = new InMemorySessionStore();
     private final InMemoryArtifactRegistry artifacts = new InMemoryArtifactRegistry();
 
+    /** Adds a resolver named {@code memory} that can store values, too. */
+    InMemorySecretStore secretStore() {
+        var secrets = new InMemorySecretStore(Map.of());
+        more.add(new SecretResolverProvider() {
+            @Override
+            public String name() {
+                return "memory";
+            }
+
+            @Override
+            public SecretResolver create(AdapterContext context) {
+                return secrets;
+            }
+        });
+        return secrets;
+    }
+
     RegistryPlatform assemble(Settings settings) {
         return RegistryPlatform.assemble(
-                Providers.of(
-                        List.of(new Stores(), new Registries(), new Environment(), new JsonParameterValuesProvider())),
+                Providers.of(Stream.concat(
+                                Stream.of(
+                                        new Stores(),
+                                        new Registries(),
+                                        new Environment(),
+                                        new JsonParameterValuesProvider()),
+                                more.stream())
+                        .toList()),
                 settings);
     }
 

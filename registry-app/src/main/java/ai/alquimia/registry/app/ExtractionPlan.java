@@ -139,12 +139,11 @@ final class ExtractionPlan {
     List<Edit> edits() {
         var edits = new ArrayList<Edit>();
         before.forEach((agent, document) -> edits.add(new Edit.Expect(agent, document)));
-        secrets.values().stream()
+        edits.addAll(DocumentPuts.of(secrets.values().stream()
                 .map(SecretNames.Named::secret)
                 .distinct()
-                .map(secret -> new Edit.Put(
-                        secret, SecretDef.of(secret.key(), secret.scope(), null).json()))
-                .forEach(edits::add);
+                .map(secret -> SecretDef.of(secret.key(), secret.scope(), null))
+                .toList()));
         after.forEach((agent, document) -> edits.add(new Edit.Put(agent, document)));
         return edits;
     }

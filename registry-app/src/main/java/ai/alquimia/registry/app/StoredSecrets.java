@@ -13,7 +13,6 @@ import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.AgentspaceView;
-import ai.alquimia.registry.domain.port.Edit;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +126,7 @@ final class StoredSecrets implements SecretWriting {
         }
         try {
             var secret = SecretDef.of(target.secret().key(), target.secret().scope(), null);
-            store.apply(request.agentspace(), List.of(new Edit.Put(target.secret(), secret.json())));
+            store.apply(request.agentspace(), DocumentPuts.of(List.of(secret)));
         } catch (RuntimeException e) {
             throw values.undone(e);
         }

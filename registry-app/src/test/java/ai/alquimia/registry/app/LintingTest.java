@@ -33,6 +33,7 @@ import ai.alquimia.registry.testkit.InMemorySecretResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,22 @@ class LintingTest {
             assertThat(secrets.kept.values())
                     .isEqualTo(Map.of("support_one_RESPONSE_API_KEY", KEY, "support_two_RESPONSE_API_KEY", PASSWORD));
             assertThat(declared()).containsExactly("RESPONSE_API_KEY (local)");
+        }
+
+        @Test
+        void trusts_the_global_keys_that_it_declares_in_an_agentspace_that_was_fetched() {
+            adapters.store.apply(ID, List.of(new Edit.Fetched("ghcr.io/a/b:v1", Set.of(), Set.of())));
+            add("a", JsonObject.empty().with("api_key", KEY));
+
+            var key = extract(Scope.GLOBAL).get(0).secret().key();
+
+            assertThat(adapters.store
+                            .open(ID)
+                            .orElseThrow()
+                            .metadata()
+                            .document()
+                            .get("trusted_secrets"))
+                    .hasValueSatisfying(keys -> assertThat(keys).hasToString("[\"" + key + "\"]"));
         }
 
         @Test

@@ -16,8 +16,10 @@ import ai.alquimia.registry.domain.Scope;
 import ai.alquimia.registry.domain.SecretDef;
 import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.Edit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,21 @@ class SecretWritingTest {
             writing().set(request("NEW"), VALUE);
 
             assertThat(secrets.kept.values()).containsEntry("NEW", VALUE.reveal());
+        }
+
+        @Test
+        void trusts_the_key_that_it_declares_in_an_agentspace_that_was_fetched() {
+            adapters.store.apply(ID, List.of(new Edit.Fetched("ghcr.io/a/b:v1", Set.of(), Set.of())));
+
+            writing().set(new SecretWriting.Request(ID, "NEW", Scope.GLOBAL, null), VALUE);
+
+            assertThat(adapters.store
+                            .open(ID)
+                            .orElseThrow()
+                            .metadata()
+                            .document()
+                            .get("trusted_secrets"))
+                    .hasValueSatisfying(keys -> assertThat(keys).hasToString("[\"NEW\"]"));
         }
 
         @Test

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** The secrets of the agentspace that TinyDB wrote, in all three scopes, and recognisable values for them. */
 final class FixtureSecrets {
-    /** How each recognisable value begins. */
-    static final String VALUE = "recognisable-";
+    /** How each recognisable value begins; other tests may run beside these. */
+    static final String VALUE = "recognisable-" + ProcessHandle.current().pid() + "-";
 
     /** Under what each key of the fixture is looked up, for the agent {@code my-agent} where it matters. */
     private static final Map<String, String> LOOKUP_KEYS = Map.of(

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The modules of the build that hold production code, with the package that each owns, as their POMs say. */
+/** The modules of the default build that hold production code, with the package that each owns, as their POMs say. */
 final class Modules {
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     private static final Pattern NAME = Pattern.compile("<module.name>([^<]+)</module.name>");
@@ -24,7 +24,8 @@ final class Modules {
 
     private static Stream<Path> directories() {
         Path root = Path.of("").toAbsolutePath().getParent();
-        return MODULE.matcher(read(root.resolve("pom.xml"))).results().map(result -> root.resolve(result.group(1)));
+        String always = read(root.resolve("pom.xml")).replaceFirst("(?s)<profiles>.*", "");
+        return MODULE.matcher(always).results().map(result -> root.resolve(result.group(1)));
     }
 
     private static String packageOf(Path module) {

@@ -43,7 +43,7 @@ class LiteralSecretsIT {
 
     @AfterEach
     void no_process_ever_said_a_value() {
-        assertThat(said).isNotEmpty().doesNotContain(KEY, VALUE, KEY.substring(8));
+        assertThat(said).doesNotContain(KEY, VALUE, KEY.substring(8));
     }
 
     private Program.Result alquimia(String input, String... words) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +60,7 @@ class SecretsIT {
     @TempDir
     private static Path shared;
 
+    @AutoClose
     private static VaultServer vault;
 
     @TempDir
@@ -70,11 +71,6 @@ class SecretsIT {
     @BeforeAll
     static void startVault() throws IOException {
         vault = VaultServer.start(shared);
-    }
-
-    @AfterAll
-    static void stopVault() {
-        vault.close();
     }
 
     /** All values but those of some keys. */

@@ -19,7 +19,8 @@ public final class Providers {
             StoreProvider.class,
             ArtifactRegistryProvider.class,
             SecretResolverProvider.class,
-            ParameterValuesProvider.class);
+            ParameterValuesProvider.class,
+            ServerProvider.class);
 
     private final List<AdapterProvider> all;
 

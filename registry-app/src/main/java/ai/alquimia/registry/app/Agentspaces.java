@@ -1,6 +1,7 @@
 package ai.alquimia.registry.app;
 
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Selector;
@@ -23,8 +24,18 @@ public interface Agentspaces {
     List<StoredRecord> find(Selector selector);
 
     /** Changes only the given fields; null clears one, the id cannot change. Answers the record as it now is. */
-    StoredRecord save(AgentspaceId id, JsonObject changes);
+    default StoredRecord save(AgentspaceId id, JsonObject changes) {
+        return save(id, changes, Expected.anything());
+    }
+
+    /** As {@link #save(AgentspaceId, JsonObject)}; throws {@link RegistryException.Stale} when the metadata are not what is expected. */
+    StoredRecord save(AgentspaceId id, JsonObject changes, Expected expected);
 
     /** Removes the agentspace with all it holds. Throws {@link RegistryException.NotFound} when there is none. */
-    void destroy(AgentspaceId id);
+    default void destroy(AgentspaceId id) {
+        destroy(id, Expected.anything());
+    }
+
+    /** As {@link #destroy(AgentspaceId)}; throws {@link RegistryException.Stale} when the metadata are not what is expected. */
+    void destroy(AgentspaceId id, Expected expected);
 }

@@ -4,6 +4,7 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.Document;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.StoredRecord;
@@ -16,8 +17,20 @@ import java.util.Optional;
  * the agentspace does not exist.
  */
 public interface Documents {
+    /**
+     * Makes the changes in their order, all or none, and answers the outcome of each. Each change sees those before it. Throws
+     * {@link RegistryException.Stale} when one of them does not find what it expects.
+     */
+    List<EditOutcome> change(AgentspaceId agentspace, List<? extends DocumentChange> changes);
+
     /** Adds or replaces the documents by their identity, all or none; the outcomes are in their order. */
-    List<EditOutcome> add(AgentspaceId agentspace, List<? extends Document> documents);
+    default List<EditOutcome> add(AgentspaceId agentspace, List<? extends Document> documents) {
+        return change(
+                agentspace,
+                documents.stream()
+                        .map(document -> new DocumentChange.Put(document, Expected.anything()))
+                        .toList());
+    }
 
     /** The document as found; of several with one identity the one with the lowest doc id. */
     Optional<StoredRecord> get(AgentspaceId agentspace, DocumentKey key);
@@ -26,7 +39,14 @@ public interface Documents {
     List<StoredRecord> find(AgentspaceId agentspace, DocumentKind kind, Selector selector);
 
     /** Removes every document with these identities, all or none, and answers those that were removed. */
-    List<StoredRecord> delete(AgentspaceId agentspace, List<? extends DocumentKey> keys);
+    default List<StoredRecord> delete(AgentspaceId agentspace, List<? extends DocumentKey> keys) {
+        var deletions = keys.stream()
+                .map(key -> new DocumentChange.Delete(key, Expected.anything()))
+                .toList();
+        return change(agentspace, deletions).stream()
+                .flatMap(outcome -> outcome.records().stream())
+                .toList();
+    }
 
     /** Removes every document of a kind that matches and answers those that were removed. */
     List<StoredRecord> deleteWhere(AgentspaceId agentspace, DocumentKind kind, Selector selector);

@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.ContentSecrets;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonPointer;
 import ai.alquimia.registry.domain.LiteralSecret;
@@ -138,8 +139,8 @@ final class ExtractionPlan {
     /** Declarations and documents, which apply only while the agents are as they were. */
     List<Edit> edits() {
         var edits = new ArrayList<Edit>();
-        before.forEach((agent, document) -> edits.add(new Edit.Expect(agent, document)));
-        edits.addAll(DocumentPuts.of(secrets.values().stream()
+        before.forEach((agent, document) -> edits.add(new Edit.Expect(agent, Expected.exactly(document))));
+        edits.addAll(DocumentEdits.puts(secrets.values().stream()
                 .map(SecretNames.Named::secret)
                 .distinct()
                 .map(secret -> SecretDef.of(secret.key(), secret.scope(), null))

@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AgentspaceIds;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonNull;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
@@ -70,16 +71,16 @@ final class StoredAgentspaces implements Agentspaces {
     }
 
     @Override
-    public StoredRecord save(AgentspaceId id, JsonObject changes) {
-        return store.apply(id, List.of(new Edit.PatchMetadata(changes)))
-                .get(0)
+    public StoredRecord save(AgentspaceId id, JsonObject changes, Expected expected) {
+        return store.apply(id, List.of(new Edit.ExpectMetadata(expected), new Edit.PatchMetadata(changes)))
+                .get(1)
                 .records()
                 .get(0);
     }
 
     @Override
-    public void destroy(AgentspaceId id) {
-        store.destroy(id);
+    public void destroy(AgentspaceId id, Expected expected) {
+        store.destroy(id, expected);
     }
 
     /** The agentspace, which must exist. */

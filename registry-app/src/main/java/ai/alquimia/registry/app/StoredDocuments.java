@@ -1,7 +1,6 @@
 package ai.alquimia.registry.app;
 
 import ai.alquimia.registry.domain.AgentspaceId;
-import ai.alquimia.registry.domain.Document;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.Selector;
@@ -20,8 +19,9 @@ final class StoredDocuments implements Documents {
     }
 
     @Override
-    public List<EditOutcome> add(AgentspaceId agentspace, List<? extends Document> documents) {
-        return store.apply(agentspace, DocumentPuts.of(documents)).subList(0, documents.size());
+    public List<EditOutcome> change(AgentspaceId agentspace, List<? extends DocumentChange> changes) {
+        var edits = DocumentEdits.of(changes);
+        return DocumentEdits.outcomes(edits, store.apply(agentspace, edits));
     }
 
     @Override
@@ -35,17 +35,9 @@ final class StoredDocuments implements Documents {
     }
 
     @Override
-    public List<StoredRecord> delete(AgentspaceId agentspace, List<? extends DocumentKey> keys) {
-        return removed(store.apply(
-                agentspace, keys.stream().<Edit>map(Edit.Delete::new).toList()));
-    }
-
-    @Override
     public List<StoredRecord> deleteWhere(AgentspaceId agentspace, DocumentKind kind, Selector selector) {
-        return removed(store.apply(agentspace, List.of(new Edit.DeleteWhere(kind, selector))));
-    }
-
-    private static List<StoredRecord> removed(List<EditOutcome> outcomes) {
-        return outcomes.stream().flatMap(outcome -> outcome.records().stream()).toList();
+        return store.apply(agentspace, List.of(new Edit.DeleteWhere(kind, selector)))
+                .get(0)
+                .records();
     }
 }

@@ -126,7 +126,7 @@ final class StoredSecrets implements SecretWriting {
         }
         try {
             var secret = SecretDef.of(target.secret().key(), target.secret().scope(), null);
-            store.apply(request.agentspace(), DocumentPuts.of(List.of(secret)));
+            store.apply(request.agentspace(), DocumentEdits.puts(List.of(secret)));
         } catch (RuntimeException e) {
             throw values.undone(e);
         }

@@ -2,6 +2,7 @@ package ai.alquimia.registry.app;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Session;
 import ai.alquimia.registry.domain.SessionId;
@@ -17,8 +18,8 @@ final class StoredSessions implements Sessions {
     }
 
     @Override
-    public void save(Session session) {
-        store.save(session);
+    public void save(Session session, Expected expected) {
+        store.save(session, expected);
     }
 
     @Override
@@ -32,8 +33,8 @@ final class StoredSessions implements Sessions {
     }
 
     @Override
-    public void delete(SessionId id) {
-        if (!store.delete(id)) {
+    public void delete(SessionId id, Expected expected) {
+        if (!store.delete(id, expected)) {
             throw new RegistryException.NotFound("delete session", quote(id), "there is no such session");
         }
     }

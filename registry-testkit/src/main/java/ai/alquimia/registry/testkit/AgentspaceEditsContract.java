@@ -1,5 +1,6 @@
 package ai.alquimia.registry.testkit;
 
+import static ai.alquimia.registry.testkit.ManyThreads.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AgentspaceStore} promises about edits. */
-abstract class AgentspaceEditsContract extends AgentspaceStoreTests {
+abstract class AgentspaceEditsContract extends ConditionalEditsContract {
     @Nested
     class Editing {
         @BeforeEach
@@ -70,24 +71,6 @@ abstract class AgentspaceEditsContract extends AgentspaceStoreTests {
                             new EditOutcome(Effect.UNCHANGED, List.of()),
                             new EditOutcome(Effect.CHANGED, List.of(view().metadata())),
                             new EditOutcome(Effect.CREATED, List.of()));
-        }
-
-        @Test
-        void applies_only_to_the_document_that_is_expected() {
-            store.apply(ID, List.of(put("a"), put("b")));
-            var changed = agent("a").with("nickname", "A");
-
-            store.apply(ID, List.of(new Edit.Expect(new AssistantId("a"), agent("a")), put("a", changed)));
-            for (var expected : List.of(agent("a"), agent("gone"))) {
-                var key = new AssistantId(expected.string("assistant_id").orElseThrow());
-                assertThatThrownBy(() -> store.apply(
-                                ID, List.of(new Edit.Delete(new AssistantId("b")), new Edit.Expect(key, expected))))
-                        .isInstanceOf(RegistryException.Stale.class)
-                        .hasMessageContaining(key.toString());
-            }
-            reopen();
-
-            assertThat(agents()).containsExactly(StoredRecord.of(1, changed), StoredRecord.of(2, agent("b")));
         }
 
         @Test

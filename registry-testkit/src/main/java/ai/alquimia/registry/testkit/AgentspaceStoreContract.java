@@ -1,5 +1,6 @@
 package ai.alquimia.registry.testkit;
 
+import static ai.alquimia.registry.testkit.ManyThreads.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Scope;
@@ -77,7 +79,7 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
         void is_in_the_order_of_creation() {
             store.create(agentspace("b", "b"), AgentspaceContent.empty());
             store.create(agentspace("a", "a"), AgentspaceContent.empty());
-            store.destroy(new AgentspaceId("b"));
+            store.destroy(new AgentspaceId("b"), Expected.anything());
             store.create(agentspace("c", "c"), AgentspaceContent.empty());
             store.create(agentspace("b", "b"), AgentspaceContent.empty());
             reopen();
@@ -174,7 +176,7 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
             store.create(agentspace("space", "one"), AgentspaceContent.empty());
             store.apply(ID, List.of(put("a")));
 
-            store.destroy(ID);
+            store.destroy(ID, Expected.anything());
             assertThat(store.open(ID)).isEmpty();
             assertThatThrownBy(() -> store.apply(ID, List.of(put("a")))).isInstanceOf(RegistryException.NotFound.class);
             store.create(agentspace("space", "one"), AgentspaceContent.empty());
@@ -187,7 +189,7 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
             store.create(agentspace("space", "one"), content(StoredRecord.of(1, agent("a"))));
             store.create(agentspace("other", "two"), AgentspaceContent.empty());
 
-            store.destroy(new AgentspaceId("other"));
+            store.destroy(new AgentspaceId("other"), Expected.anything());
             reopen();
 
             assertThat(store.agentspaces()).hasSize(1);
@@ -196,7 +198,8 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
 
         @Test
         void of_what_does_not_exist_is_refused() {
-            assertThatThrownBy(() -> store.destroy(ID)).isInstanceOf(RegistryException.NotFound.class);
+            assertThatThrownBy(() -> store.destroy(ID, Expected.anything()))
+                    .isInstanceOf(RegistryException.NotFound.class);
             assertThat(store.open(ID)).isEmpty();
         }
     }
@@ -214,7 +217,7 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
                 assertThatThrownBy(() -> other.create(agentspace("other", "one"), AgentspaceContent.empty()))
                         .isInstanceOf(RegistryException.AlreadyExists.class);
 
-                other.destroy(ID);
+                other.destroy(ID, Expected.anything());
 
                 assertThat(store.open(ID)).isEmpty();
                 assertThat(store.agentspaces()).isEmpty();

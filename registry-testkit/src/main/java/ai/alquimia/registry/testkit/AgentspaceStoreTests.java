@@ -16,10 +16,6 @@ import ai.alquimia.registry.domain.port.AgentspaceView;
 import ai.alquimia.registry.domain.port.Edit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -86,19 +82,5 @@ abstract class AgentspaceStoreTests {
     void reopen() {
         store.close();
         store = openStore();
-    }
-
-    static void atOnce(int times, IntFunction<Object> task) throws Exception {
-        var threads = Executors.newFixedThreadPool(8);
-        try {
-            var tasks = IntStream.range(0, times)
-                    .<Callable<Object>>mapToObj(i -> () -> task.apply(i))
-                    .toList();
-            for (var done : threads.invokeAll(tasks)) {
-                done.get();
-            }
-        } finally {
-            threads.shutdown();
-        }
     }
 }

@@ -7,6 +7,7 @@ import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Selector;
@@ -76,10 +77,16 @@ public final class InMemoryAgentspaceStore implements AgentspaceStore {
     }
 
     @Override
-    public synchronized void destroy(AgentspaceId id) {
-        if (entries.remove(id) == null) {
+    public synchronized void destroy(AgentspaceId id, Expected expected) {
+        var entry = entries.get(id);
+        if (entry == null) {
             throw new RegistryException.NotFound("destroy agentspace", quote(id), "there is no such agentspace");
         }
+        expected.check(
+                "destroy agentspace",
+                quote(id),
+                () -> Optional.of(entry.metadata().document()));
+        entries.remove(id);
     }
 
     private void requireFreeName(AgentspaceId id, JsonObject wanted) {

@@ -1,6 +1,10 @@
 package ai.alquimia.registry.testkit;
 
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
 import ai.alquimia.registry.domain.Characters;
+import ai.alquimia.registry.domain.Expected;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.Session;
 import ai.alquimia.registry.domain.SessionId;
 import ai.alquimia.registry.domain.port.SessionStore;
@@ -15,7 +19,8 @@ public final class InMemorySessionStore implements SessionStore {
     private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
 
     @Override
-    public void save(Session session) {
+    public synchronized void save(Session session, Expected expected) {
+        expected.check("save session", quote(session.id()), () -> json(session.id()));
         sessions.put(session.id(), session);
     }
 
@@ -32,8 +37,13 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public boolean delete(SessionId id) {
+    public synchronized boolean delete(SessionId id, Expected expected) {
+        expected.check("delete session", quote(id), () -> json(id));
         return sessions.remove(id) != null;
+    }
+
+    private Optional<JsonObject> json(SessionId id) {
+        return find(id).map(Session::json);
     }
 
     @Override

@@ -1,53 +1,19 @@
 package ai.alquimia.registry.testkit;
 
+import static ai.alquimia.registry.testkit.ManyThreads.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.Session;
 import ai.alquimia.registry.domain.SessionId;
 import ai.alquimia.registry.domain.port.SessionStore;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SessionStore} promises; an adapter inherits it and says how to open a store. */
-public abstract class SessionStoreContract {
-    private static final SessionId ID = new SessionId("one");
-
-    @SuppressWarnings("NullAway.Init")
-    private SessionStore store;
-
-    /**
-     * A store without sessions for the first call of a test; later calls of the test open the same one again, also while others that they answered
-     * are still open.
-     */
-    protected abstract SessionStore openStore();
-
-    @BeforeEach
-    void open() {
-        store = openStore();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private static Session session(String id) {
-        return Session.of(JsonObject.of(Session.ID, new JsonString(id)));
-    }
-
-    private void reopen() {
-        store.close();
-        store = openStore();
-    }
-
+public abstract class SessionStoreContract extends ConditionalSessionsContract {
     @Nested
     class Saving {
         @Test
@@ -57,7 +23,7 @@ public abstract class SessionStoreContract {
                     .with("cost", JsonNumber.of("1e-07"))
                     .with("text", "\u00f1 \ud83d\ude00");
 
-            store.save(Session.of(json));
+            save(Session.of(json));
             reopen();
 
             assertThat(store.find(ID).orElseThrow().json()).hasToString(json.toString());
@@ -65,9 +31,9 @@ public abstract class SessionStoreContract {
 
         @Test
         void again_replaces_the_whole_document() {
-            store.save(Session.of(session("one").json().with("old", "gone")));
+            save(Session.of(session("one").json().with("old", "gone")));
 
-            store.save(session("one"));
+            save(session("one"));
             reopen();
 
             assertThat(store.find(ID)).contains(session("one"));
@@ -76,42 +42,23 @@ public abstract class SessionStoreContract {
 
         @Test
         void one_session_by_many_threads_keeps_one_of_them_whole() throws Exception {
-            var threads = Executors.newFixedThreadPool(8);
-            try {
-                var tasks = IntStream.range(0, 50)
-                        .<Callable<Object>>mapToObj(i -> () -> {
-                            var number = JsonNumber.of(i);
-                            store.save(Session.of(
-                                    session("one").json().with("n", number).with("same", number)));
-                            return store.find(ID).orElseThrow();
-                        })
-                        .toList();
-                for (var done : threads.invokeAll(tasks)) {
-                    var json = ((Session) done.get()).json();
-                    assertThat(json.get("n")).isPresent().isEqualTo(json.get("same"));
-                }
-            } finally {
-                threads.shutdown();
-            }
+            atOnce(50, i -> {
+                var number = JsonNumber.of(i);
+                save(Session.of(session("one").json().with("n", number).with("same", number)));
+                var json = store.find(ID).orElseThrow().json();
+                assertThat(json.get("n")).isPresent().isEqualTo(json.get("same"));
+                return json;
+            });
+
             assertThat(store.list()).containsExactly(ID);
         }
 
         @Test
         void by_many_threads_loses_nothing() throws Exception {
-            var threads = Executors.newFixedThreadPool(8);
-            try {
-                var tasks = IntStream.range(0, 50)
-                        .<Callable<Object>>mapToObj(i -> () -> {
-                            store.save(session("session-" + i));
-                            return i;
-                        })
-                        .toList();
-                for (var done : threads.invokeAll(tasks)) {
-                    done.get();
-                }
-            } finally {
-                threads.shutdown();
-            }
+            atOnce(50, i -> {
+                save(session("session-" + i));
+                return i;
+            });
             reopen();
 
             assertThat(store.list()).hasSize(50);
@@ -122,7 +69,7 @@ public abstract class SessionStoreContract {
     class Finding {
         @Test
         void answers_nothing_for_a_session_that_does_not_exist() {
-            store.save(session("two"));
+            save(session("two"));
 
             assertThat(store.find(ID)).isEmpty();
         }
@@ -137,10 +84,10 @@ public abstract class SessionStoreContract {
 
         @Test
         void is_in_code_point_order() {
-            store.save(session("\ud83d\ude00"));
-            store.save(session("\uff21"));
-            store.save(session("b"));
-            store.save(session("B"));
+            save(session("\ud83d\ude00"));
+            save(session("\uff21"));
+            save(session("b"));
+            save(session("B"));
 
             assertThat(store.list())
                     .containsExactly(
@@ -155,10 +102,10 @@ public abstract class SessionStoreContract {
     class Deleting {
         @Test
         void removes_one_session_and_says_that_it_was_there() {
-            store.save(session("one"));
-            store.save(session("two"));
+            save(session("one"));
+            save(session("two"));
 
-            boolean existed = store.delete(ID);
+            boolean existed = store.delete(ID, Expected.anything());
             reopen();
 
             assertThat(existed).isTrue();
@@ -167,7 +114,7 @@ public abstract class SessionStoreContract {
 
         @Test
         void says_when_there_was_none() {
-            assertThat(store.delete(ID)).isFalse();
+            assertThat(store.delete(ID, Expected.anything())).isFalse();
         }
     }
 
@@ -176,13 +123,13 @@ public abstract class SessionStoreContract {
         @Test
         void see_what_each_of_them_writes() {
             try (var other = openStore()) {
-                store.save(session("one"));
+                save(session("one"));
                 assertThat(other.find(ID)).contains(session("one"));
 
-                other.save(Session.of(session("one").json().with("new", "field")));
+                other.save(Session.of(session("one").json().with("new", "field")), Expected.anything());
                 assertThat(store.find(ID).orElseThrow().json().string("new")).contains("field");
 
-                other.delete(ID);
+                other.delete(ID, Expected.anything());
                 assertThat(store.find(ID)).isEmpty();
                 assertThat(store.list()).isEmpty();
             }
@@ -192,7 +139,7 @@ public abstract class SessionStoreContract {
         void are_closed_each_by_itself() {
             openStore().close();
 
-            store.save(session("one"));
+            save(session("one"));
 
             assertThat(store.list()).containsExactly(ID);
         }

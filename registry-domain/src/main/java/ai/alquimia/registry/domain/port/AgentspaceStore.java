@@ -3,6 +3,7 @@ package ai.alquimia.registry.domain.port;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.List;
@@ -31,13 +32,16 @@ public interface AgentspaceStore extends AutoCloseable {
     /**
      * Applies edits in order, all or none, and answers the outcome of each; every edit sees those before it. Documents that no edit names stay as
      * they were written, to the spelling of a number. Throws {@link RegistryException.NotFound} when there is no such
-     * agentspace, {@link RegistryException.Stale} when an {@link Edit.Expect} is disappointed, and {@link RegistryException.AlreadyExists} when
-     * a metadata edit would take the (namespace, name) of another one.
+     * agentspace, {@link RegistryException.Stale} when an {@link Edit.Expect} or {@link Edit.ExpectMetadata} is disappointed (nobody writes between
+     * it and the edits with it), and {@link RegistryException.AlreadyExists} when a metadata edit would take the (namespace, name) of another one.
      */
     List<EditOutcome> apply(AgentspaceId id, List<Edit> edits);
 
-    /** Removes the agentspace with all it holds. Throws {@link RegistryException.NotFound} when there is none. */
-    void destroy(AgentspaceId id);
+    /**
+     * Removes the agentspace with all it holds. Throws {@link RegistryException.NotFound} when there is none, and
+     * {@link RegistryException.Stale} when its metadata are not what is expected.
+     */
+    void destroy(AgentspaceId id, Expected expected);
 
     /** Releases what the store holds; never loses an acknowledged write. */
     @Override

@@ -98,15 +98,14 @@ public final class ContentEdits {
     }
 
     private EditOutcome expect(Edit.Expect expected) {
-        return table(expected.key().kind())
-                .first(expected.key())
-                .filter(record ->
-                        record.document().toString().equals(expected.document().toString()))
-                .map(record -> new EditOutcome(Effect.UNCHANGED, List.of(record)))
-                .orElseThrow(() -> new RegistryException.Stale(
-                        "change " + expected.key().kind().label(),
-                        RegistryException.quote(expected.key()),
-                        "somebody else changed it meanwhile"));
+        var key = expected.key();
+        var found = table(key.kind()).first(key);
+        expected.expected()
+                .check(
+                        "change " + key.kind().label(),
+                        RegistryException.quote(key),
+                        () -> found.map(StoredRecord::document));
+        return new EditOutcome(Effect.UNCHANGED, found.stream().toList());
     }
 
     private EditOutcome deleteWhere(EditedTable table, Edit.DeleteWhere delete) {

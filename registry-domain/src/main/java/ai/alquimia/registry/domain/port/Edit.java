@@ -4,20 +4,36 @@ import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
+import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretTrust;
 import ai.alquimia.registry.domain.Selector;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** One change of an agentspace, as data: a store applies it to the state that it finds when the change's turn comes. */
 public sealed interface Edit {
     /** A change of the metadata record. */
     sealed interface OfMetadata extends Edit {
-        /** The record after the change; throws {@link ai.alquimia.registry.domain.RegistryException.Invalid} when a rule would be broken. */
+        /**
+         * The record after the change; throws {@link RegistryException.Invalid} when a rule would be broken, and
+         * {@link RegistryException.Stale} when an expectation is disappointed.
+         */
         JsonObject applyTo(JsonObject stored);
+    }
+
+    /** Changes nothing: the edits with it apply only when the metadata are what is expected, as for {@link Expect}. */
+    record ExpectMetadata(Expected expected) implements OfMetadata {
+        @Override
+        public JsonObject applyTo(JsonObject stored) {
+            String id = RegistryException.quote(stored.string(Agentspace.ID).orElse("?"));
+            expected.check("change agentspace", id, () -> Optional.of(stored));
+            return stored;
+        }
     }
 
     /** Changes the given fields of the metadata, as {@link Agentspace#patch} does. */
@@ -63,10 +79,10 @@ public sealed interface Edit {
     record Put(DocumentKey key, JsonObject document) implements Edit {}
 
     /**
-     * Changes nothing: the edits with it apply only when the document with this identity is still this one, to the digit; otherwise they fail
-     * with {@link ai.alquimia.registry.domain.RegistryException.Stale}.
+     * Changes nothing: the edits with it apply only when this is to be found under the identity (of several documents the one with the lowest doc
+     * id counts); otherwise they fail with {@link RegistryException.Stale}. Its outcome is {@code UNCHANGED}.
      */
-    record Expect(DocumentKey key, JsonObject document) implements Edit {}
+    record Expect(DocumentKey key, Expected expected) implements Edit {}
 
     /** Removes every document with this identity. */
     record Delete(DocumentKey key) implements Edit {}

@@ -1,8 +1,11 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.AgentspaceView;
@@ -100,12 +103,12 @@ final class JsonAgentspaceStore implements AgentspaceStore {
     }
 
     @Override
-    public void destroy(AgentspaceId id) {
+    public void destroy(AgentspaceId id, Expected expected) {
         directory.check();
         metadata.read().get(id, "destroy agentspace");
         try {
             agentspace(id).holding(() -> {
-                metadata.holding(() -> remove(id));
+                metadata.holding(() -> remove(id, expected));
                 files.delete(directory.dist(id));
                 deleteIfEmpty(directory.agentspace(id));
             });
@@ -114,9 +117,10 @@ final class JsonAgentspaceStore implements AgentspaceStore {
         }
     }
 
-    private void remove(AgentspaceId id) {
+    private void remove(AgentspaceId id, Expected expected) {
         var records = metadata.read();
-        records.get(id, "destroy agentspace");
+        var document = records.get(id, "destroy agentspace").document();
+        expected.check("destroy agentspace", quote(id), () -> Optional.of(document));
         files.replace(List.of(metadata.with(records.without(id))));
     }
 

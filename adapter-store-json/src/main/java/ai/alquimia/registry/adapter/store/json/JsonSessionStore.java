@@ -3,6 +3,7 @@ package ai.alquimia.registry.adapter.store.json;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Characters;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Session;
@@ -20,8 +21,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Sessions as files, one each, named by their ids. Nobody waits for anybody: of two who save one session, the later one counts. */
+/** Sessions as files, one each, named by their ids. Who reads waits for nobody; who write one session take turns. */
 final class JsonSessionStore implements SessionStore {
     private final RegistryDirectory registry;
     private final TrustedDirectory sessions;
@@ -34,26 +36,38 @@ final class JsonSessionStore implements SessionStore {
     }
 
     @Override
-    public void save(Session session) {
+    public void save(Session session, Expected expected) {
         check();
         Path file = file(session.id());
+        byte[] bytes = JsonWriter.python(session.json()).getBytes(StandardCharsets.UTF_8);
         try {
             sessions.make(files);
+            WriteLock.holding(lock(session.id()), () -> {
+                expected.check("save session", quote(session.id()), () -> json(session.id()));
+                files.replace(List.of(new NewVersion(file, bytes, stamp -> {})));
+            });
         } catch (IOException e) {
             throw Failures.of("save session", file, e);
         }
-        byte[] bytes = JsonWriter.python(session.json()).getBytes(StandardCharsets.UTF_8);
-        files.replace(List.of(new NewVersion(file, bytes, stamp -> {})));
+    }
+
+    /** Sixteen for all sessions: the directory stays small, and few wait for one who writes another session. */
+    private Path lock(SessionId id) {
+        return sessions.path().resolve(".lock-" + Integer.toHexString(id.value().hashCode() & 0xf));
     }
 
     @Override
     public Optional<Session> find(SessionId id) {
         check();
+        return json(id).map(json -> new Session(id, json));
+    }
+
+    private Optional<JsonObject> json(SessionId id) {
         return files.reader()
                 .read("read session", file(id), JsonDocuments::parse)
                 .map(reading -> {
                     if (reading.content() instanceof JsonObject json) {
-                        return new Session(id, json);
+                        return json;
                     }
                     throw new RegistryException.Corrupt("read session", quote(file(id)), "is no JSON object");
                 });
@@ -87,10 +101,19 @@ final class JsonSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean delete(SessionId id) {
+    public boolean delete(SessionId id, Expected expected) {
         check();
+        var existed = new AtomicBoolean();
         try {
-            return files.delete(file(id));
+            if (Stamp.of(file(id)).isAbsent()) { // perhaps with its directory, in which the lock would be
+                expected.check("delete session", quote(id), Optional::empty);
+                return false;
+            }
+            WriteLock.holding(lock(id), () -> {
+                expected.check("delete session", quote(id), () -> json(id));
+                existed.set(files.delete(file(id)));
+            });
+            return existed.get();
         } catch (IOException e) {
             throw Failures.of("delete session", file(id), e);
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
@@ -83,7 +84,7 @@ class DamagedFilesTest {
             corrupt(store::agentspaces, metadata, damage.reason());
             corrupt(() -> store.apply(DEFAULT, List.of(put("new"))), metadata, damage.reason());
             corrupt(() -> store.create(another, AgentspaceContent.empty()), metadata, damage.reason());
-            corrupt(() -> store.destroy(DEFAULT), metadata, damage.reason());
+            corrupt(() -> store.destroy(DEFAULT, Expected.anything()), metadata, damage.reason());
             assertThat(everything(registry)).isEqualTo(before);
         }
     }
@@ -133,7 +134,7 @@ class DamagedFilesTest {
         Files.delete(registry.resolve("default/dist.json"));
         Files.delete(registry.resolve("default"));
 
-        store.destroy(DEFAULT);
+        store.destroy(DEFAULT, Expected.anything());
 
         assertThat(store.open(DEFAULT)).isEmpty();
     }

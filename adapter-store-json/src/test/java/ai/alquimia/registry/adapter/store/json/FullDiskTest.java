@@ -12,6 +12,7 @@ import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
@@ -147,7 +148,7 @@ class FullDiskTest {
         FullDisk.atEveryStep(
                 disk -> {
                     if (store(registry).open(DEFAULT).isPresent()) {
-                        store(registry, disk).destroy(DEFAULT);
+                        store(registry, disk).destroy(DEFAULT, Expected.anything());
                     }
                 },
                 failure -> {
@@ -165,7 +166,7 @@ class FullDiskTest {
         var json = JsonObject.of(Session.ID, new JsonString("3f2b8c1e-session")).with("text", "new");
 
         int failures = changesNothingUntilItSucceeds(
-                disk -> RegistryFixture.sessions(registry, disk).save(Session.of(json)));
+                disk -> RegistryFixture.sessions(registry, disk).save(Session.of(json), Expected.anything()));
 
         assertThat(failures).isEqualTo(4);
     }

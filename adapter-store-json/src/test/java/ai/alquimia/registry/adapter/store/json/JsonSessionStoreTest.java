@@ -3,6 +3,7 @@ package ai.alquimia.registry.adapter.store.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Session;
@@ -38,18 +39,22 @@ class JsonSessionStoreTest extends SessionStoreContract {
         return new Session(ID, JsonObject.empty().with(Session.ID, "one").with("text", text));
     }
 
+    private void save(Session session) {
+        openStore().save(session, Expected.anything());
+    }
+
     @Nested
     class On_disk {
         @Test
         void a_session_is_a_file_without_extension_as_python_writes_it() throws IOException {
-            openStore().save(session("\u00f1"));
+            save(session("\u00f1"));
 
             assertThat(Files.readString(file())).isEqualTo("{\"session_id\": \"one\", \"text\": \"\\u00f1\"}");
         }
 
         @Test
         void a_session_that_somebody_is_writing_in_place_is_waited_for() throws IOException {
-            openStore().save(session("whole"));
+            save(session("whole"));
             String whole = Files.readString(file());
             Files.writeString(file(), whole.substring(0, 10));
             var writer = new TurnedTime(passed ->
@@ -66,7 +71,7 @@ class JsonSessionStoreTest extends SessionStoreContract {
 
         @Test
         void what_is_no_object_is_named() throws IOException {
-            openStore().save(session("a"));
+            save(session("a"));
             Files.writeString(file(), "[]");
 
             assertThatThrownBy(() -> openStore().find(ID))
@@ -77,7 +82,7 @@ class JsonSessionStoreTest extends SessionStoreContract {
 
         @Test
         void a_file_whose_name_is_no_id_is_no_session() throws IOException {
-            openStore().save(session("a"));
+            save(session("a"));
             for (String name : List.of("a..b", "metadata.json", "back\\slash", "n\u0303", ".hidden", "x".repeat(129))) {
                 Files.writeString(file().resolveSibling(name), "{}");
             }
@@ -87,23 +92,50 @@ class JsonSessionStoreTest extends SessionStoreContract {
         }
 
         @Test
+        void lock_files_are_few_begin_with_a_dot_and_are_no_sessions() throws IOException {
+            for (int i = 0; i < 100; i++) {
+                save(new Session(new SessionId("s" + i), JsonObject.empty()));
+            }
+
+            assertThat(openStore().list()).hasSize(100);
+            try (var entries = Files.list(file().getParent())) {
+                assertThat(entries.map(entry -> String.valueOf(entry.getFileName()))
+                                .filter(name -> !name.startsWith("s")))
+                        .hasSizeBetween(2, 16)
+                        .allMatch(name -> name.startsWith(".lock-"));
+            }
+        }
+
+        @Test
+        void deleting_what_is_not_there_makes_no_directory() {
+            assertThat(openStore().delete(ID, Expected.anything())).isFalse();
+
+            assertThat(file().getParent()).doesNotExist();
+        }
+
+        @Test
         void a_directory_of_their_own_must_not_be_open_to_everybody() throws IOException {
             Path sessions = Files.createDirectory(directory.resolve("sessions"));
             var store = new JsonSessionStore(
                     RegistryFixture.named(directory.resolve("registry")),
                     sessions,
                     new DurableFiles(Disk.REAL, Time.REAL));
-            store.save(session("a"));
+            store.save(session("a"), Expected.anything());
             Files.setPosixFilePermissions(sessions, PosixFilePermissions.fromString("rwxrwxrwx"));
 
             for (ThrowingCallable use : List.<ThrowingCallable>of(
-                    () -> store.save(session("b")), () -> store.find(ID), store::list, () -> store.delete(ID))) {
+                    () -> store.save(session("b"), Expected.anything()),
+                    () -> store.find(ID),
+                    store::list,
+                    () -> store.delete(ID, Expected.anything()))) {
                 assertThatThrownBy(use)
                         .isInstanceOf(RegistryException.Denied.class)
                         .hasMessageContaining(sessions + "\": everybody may write to it (rwxrwxrwx)");
             }
             try (var files = Files.list(sessions)) {
-                assertThat(files).containsExactly(sessions.resolve("one"));
+                assertThat(files.filter(
+                                file -> !String.valueOf(file.getFileName()).startsWith(".lock-")))
+                        .containsExactly(sessions.resolve("one"));
             }
         }
     }

@@ -107,6 +107,23 @@ class ProcessesTest {
     }
 
     @Test
+    void who_write_only_what_is_still_as_they_read_it_lose_no_write_that_succeeded() throws Exception {
+        var counters = new Counters(RegistryFixture.store(registry), RegistryFixture.sessions(registry, Disk.REAL));
+        counters.start();
+        var others = List.of(start("count", "30"), start("count", "30"));
+
+        for (int i = 0; i < 60; i++) {
+            counters.up();
+        }
+        for (Process other : others) {
+            assertThat(lines(other)).isEmpty();
+            assertThat(other.waitFor()).isZero();
+        }
+
+        assertThat(counters.counts()).containsExactly(120, 120);
+    }
+
+    @Test
     void who_are_killed_leave_whole_files_with_all_that_was_acknowledged() throws Exception {
         for (int round = 0; round < 5; round++) {
             String prefix = "round" + round;

@@ -27,6 +27,7 @@ final class StoreProcess {
         try {
             switch (arguments[1]) {
                 case "write" -> process.write(arguments[2], Integer.parseInt(arguments[3]));
+                case "count" -> process.count(Path.of(arguments[0]), Integer.parseInt(arguments[2]));
                 case "create" -> process.create("\u00f1and\u00fa");
                 case "add" -> process.store.apply(RegistryFixture.DEFAULT, List.of(RegistryFixture.put("new")));
                 default -> process.list();
@@ -46,6 +47,13 @@ final class StoreProcess {
                             RegistryFixture.put(id),
                             new Edit.PatchMetadata(JsonObject.of("last-of-" + prefix, new JsonString(id)))));
             System.out.println(id);
+        }
+    }
+
+    private void count(Path registry, int times) {
+        var counters = new Counters(store, RegistryFixture.sessions(registry, Disk.REAL));
+        for (int i = 0; i < times; i++) {
+            counters.up();
         }
     }
 

@@ -1,0 +1,34 @@
+package ai.alquimia.registry.testkit;
+
+import ai.alquimia.registry.domain.JsonNumber;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.RegistryException;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** A number in a document that is counted up by writes which expect the document as it was read: no count gets lost. */
+final class Counting {
+    private static final String FIELD = "count";
+
+    private Counting() {}
+
+    /** Counts one up. Of those who read one state only one may write, so that the others try again. */
+    static Object up(Supplier<JsonObject> read, BiConsumer<JsonObject, JsonObject> write) {
+        while (true) {
+            var before = read.get();
+            try {
+                var after = before.with(FIELD, JsonNumber.of(count(before) + 1));
+                write.accept(before, after);
+                return after;
+            } catch (RegistryException.Stale e) {
+                Thread.onSpinWait(); // somebody was faster, so all together came one further
+            }
+        }
+    }
+
+    static int count(JsonObject document) {
+        return document.get(FIELD)
+                .map(count -> Integer.parseInt(count.toString()))
+                .orElse(0);
+    }
+}

@@ -1,10 +1,15 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.Providers;
 import ai.alquimia.registry.app.RegistryPlatform;
 import ai.alquimia.registry.app.Settings;
 
-/** Makes the registry that a command works on. */
+/** The adapters that commands work with, and the registry that is made of them. */
 @FunctionalInterface
 interface Assembly {
-    RegistryPlatform open(Settings settings);
+    Providers providers();
+
+    default RegistryPlatform open(Settings settings) {
+        return RegistryPlatform.assemble(providers(), settings);
+    }
 }

@@ -39,7 +39,7 @@ final class Child {
                 var pipe = ConfigPipe.open(terminal.environment(), document)) {
             String early = relay.early();
             if (early != null) {
-                return ended(early);
+                return Signals.exitCode(early);
             }
             var process = start(terminal, pipe);
             relay.to(process);
@@ -48,14 +48,6 @@ final class Child {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED.number();
         }
-    }
-
-    private static int ended(String signal) {
-        return switch (signal) {
-            case "HUP" -> 129;
-            case "TERM" -> 143;
-            default -> ExitCode.INTERRUPTED.number();
-        };
     }
 
     private Process start(Terminal terminal, ConfigPipe pipe) {

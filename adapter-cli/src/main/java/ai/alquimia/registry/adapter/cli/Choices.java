@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.Role;
 import ai.alquimia.registry.domain.Scope;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -62,6 +63,18 @@ abstract class Choices<T> implements Iterable<String>, ITypeConverter<T> {
 
         @Override
         String word(Scope value) {
+            return value.label();
+        }
+    }
+
+    /** What callers of the server may do. */
+    static final class Roles extends Choices<Role> {
+        Roles() {
+            super(Arrays.stream(Role.values()));
+        }
+
+        @Override
+        String word(Role value) {
             return value.label();
         }
     }

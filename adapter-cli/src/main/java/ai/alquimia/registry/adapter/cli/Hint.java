@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * not say enough to be right, there is no hint.
  */
 final class Hint {
-    private static final Set<String> LISTED = Set.of("agentspace", "agent", "secret", "parameter", "session");
+    private static final Set<String> LISTED = Set.of("agentspace", "agent", "secret", "parameter", "session", "token");
     private final Settings settings;
 
     Hint(Settings settings) {
@@ -71,6 +71,7 @@ final class Hint {
                 Optional.of("fetch it under another --agentspace-id, or replace what is there with --replace");
             case "write" -> Optional.of("name another file, or replace a plain one with --yes");
             case "create agentspace" -> Optional.of("choose another --agentspace-id, --name or --namespace");
+            case "create token" -> Optional.of("choose another --name, or revoke that one: alquimia token revoke NAME");
             case "save agentspace" -> Optional.of("choose another --name or --namespace");
             default -> Optional.empty();
         };

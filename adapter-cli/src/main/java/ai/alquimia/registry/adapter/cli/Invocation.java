@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.Providers;
 import ai.alquimia.registry.app.RegistryPlatform;
 import ai.alquimia.registry.app.Settings;
 import ai.alquimia.registry.domain.AgentspaceId;
@@ -56,6 +57,11 @@ final class Invocation implements AutoCloseable {
     /** The agentspace that the command works on. */
     AgentspaceId agentspace() {
         return new AgentspaceId(settings.value(CommonSettings.AGENTSPACE_ID).orElseThrow());
+    }
+
+    /** The adapters of this distribution, for a command that needs more of them than the registry. */
+    Providers providers() {
+        return assembly.providers();
     }
 
     RegistryPlatform platform() {

@@ -1,7 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.app.Providers;
-import ai.alquimia.registry.app.RegistryPlatform;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,11 +21,7 @@ public final class Main {
                 Path.of(""),
                 System.getProperty("alquimia.launcher", ""),
                 Tty.named(System.getProperty("alquimia.terminals", "")));
-        int code = Alquimia.run(
-                terminal,
-                settings -> RegistryPlatform.assemble(Providers.discover(), settings),
-                new JsonCodec(),
-                arguments);
+        int code = Alquimia.run(terminal, Providers::discover, new JsonCodec(), arguments);
         System.exit(code);
     }
 }

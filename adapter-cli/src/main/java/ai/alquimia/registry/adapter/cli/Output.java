@@ -42,6 +42,15 @@ final class Output {
         }
     }
 
+    /** A result that is one word: alone, unless a format is asked for that has names. */
+    void word(JsonObject document, String word) {
+        if (options.quiet() || options.format() == Format.TABLE) {
+            line(word);
+        } else {
+            structured(document);
+        }
+    }
+
     /** Ids of what was changed or removed. */
     void ids(String field, List<String> ids) {
         documents(ids.stream().map(id -> JsonObject.empty().with(field, id)).toList(), Columns.of(field));

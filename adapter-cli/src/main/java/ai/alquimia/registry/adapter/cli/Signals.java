@@ -37,10 +37,17 @@ final class Signals implements AutoCloseable {
             }
         } catch (ReflectiveOperationException e) {
             throw new RegistryException.Unsupported(
-                    "run",
-                    "",
-                    "this Java cannot pass signals on: it lacks the module jdk.unsupported, or -Xrs was given");
+                    "hear signals", "", "this Java lacks the module jdk.unsupported, or -Xrs was given");
         }
+    }
+
+    /** What a shell says of a process that this signal ended. */
+    static int exitCode(String signal) {
+        return switch (signal) {
+            case "HUP" -> 129;
+            case "TERM" -> 143;
+            default -> ExitCode.INTERRUPTED.number();
+        };
     }
 
     @Override

@@ -21,6 +21,8 @@ final class Tree {
         noun("session", "Local conversations.", Tree::session);
         noun("registry", "Publish agentspaces to container registries and fetch them.", Tree::registry);
         nouns.put("run", i -> new CommandLine(new Run(i)).setStopAtPositional(true));
+        nouns.put("serve", i -> new CommandLine(new Serve(i)));
+        noun("token", "The access tokens of the server.", Tree::token);
         nouns.put("quickstart", i -> new CommandLine(new Quickstart(i)));
         nouns.put("config", i -> new CommandLine(new Config(i)));
         nouns.put("completion", i -> new CommandLine(new Completion(i)));
@@ -102,6 +104,10 @@ final class Tree {
                 new RegistryTags(i),
                 new RegistryResolve(i),
                 new RegistryDelete(i));
+    }
+
+    private static List<CommandLine> token(Invocation i) {
+        return commands(new TokenCreate(i), new TokenList(i), new TokenRevoke(i));
     }
 
     private static List<CommandLine> commands(Verb... verbs) {

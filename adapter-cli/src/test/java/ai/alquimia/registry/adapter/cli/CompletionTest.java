@@ -54,6 +54,11 @@ final class CompletionTest {
                     "alquimia secret add --scope s        | shared",
                     "alquimia agentspace create --visibility pu | public",
                     "alquimia completion f                | fish",
+                    "alquimia ser                         | serve",
+                    "alquimia serve --tls-c               | --tls-cert",
+                    "alquimia tok                         | token",
+                    "alquimia token rev                   | revoke",
+                    "alquimia token create --role org     | org-admin",
                 })
         void completes_commands_options_and_values(String line, String completion) {
             var bash = Program.require("bash");
@@ -100,6 +105,11 @@ final class CompletionTest {
                     "alquimia secret add --scope s        | shared",
                     "alquimia agentspace create --visibility pu | public",
                     "alquimia completion f                | fish",
+                    "alquimia ser                         | serve",
+                    "alquimia serve --tls-c               | --tls-cert",
+                    "alquimia tok                         | token",
+                    "alquimia token rev                   | revoke",
+                    "alquimia token create --role org     | org-admin",
                     "alquimia agent add -f completion.f   | completion.fish",
                 })
         void completes_commands_options_and_values(String line, String completion) {

@@ -3,6 +3,9 @@ package ai.alquimia.registry.adapter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import ai.alquimia.registry.app.Providers;
+import ai.alquimia.registry.app.RegistryPlatform;
+import ai.alquimia.registry.app.Settings;
 import ai.alquimia.registry.domain.RegistryException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +45,7 @@ final class ErrorsTest {
 
         @Test
         void an_unexpected_one_shows_neither_stack_nor_message() {
-            shell.assembly = settings -> {
+            shell.assembly = () -> {
                 throw new IllegalStateException("value-of-a-secret");
             };
 
@@ -55,7 +58,7 @@ final class ErrorsTest {
 
         @Test
         void memory_that_is_not_enough_shows_no_stack_either() {
-            shell.assembly = settings -> {
+            shell.assembly = () -> {
                 throw new OutOfMemoryError();
             };
 
@@ -187,10 +190,17 @@ final class ErrorsTest {
 
     @Test
     void what_an_adapter_warns_of_goes_to_standard_error() {
-        var plain = shell.assembly;
-        shell.assembly = settings -> {
-            settings.warn("everybody on the way can read the token");
-            return plain.open(settings);
+        shell.assembly = new Assembly() {
+            @Override
+            public Providers providers() {
+                return shell.adapters.providers();
+            }
+
+            @Override
+            public RegistryPlatform open(Settings settings) {
+                settings.warn("everybody on the way can read the token");
+                return Assembly.super.open(settings);
+            }
         };
 
         assertThat(shell.type("agentspace list")).isZero();

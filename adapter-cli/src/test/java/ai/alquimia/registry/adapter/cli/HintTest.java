@@ -35,6 +35,7 @@ final class HintTest {
             "get secret,alquimia secret list",
             "delete parameter,alquimia parameter list",
             "show session,alquimia session list",
+            "revoke token,alquimia token list",
             "fetch,alquimia registry tags REPOSITORY"
         })
         void is_found_by_a_list_of_its_kind(String action, String command) {

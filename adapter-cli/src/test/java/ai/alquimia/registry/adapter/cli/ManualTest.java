@@ -49,7 +49,7 @@ final class ManualTest {
                 Path.of(""),
                 "",
                 Set.of());
-        var invocation = new Invocation(terminal, new MemoryAdapters()::assemble, new JsonCodec());
+        var invocation = new Invocation(terminal, new MemoryAdapters()::providers, new JsonCodec());
         return Alquimia.commandLine(invocation, new Arguments(), new Errors(invocation));
     }
 

@@ -1,8 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.app.Providers;
-import ai.alquimia.registry.app.RegistryPlatform;
-import ai.alquimia.registry.app.Settings;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
@@ -64,17 +62,18 @@ final class MemoryAdapters {
         return secrets;
     }
 
-    RegistryPlatform assemble(Settings settings) {
-        return RegistryPlatform.assemble(
-                Providers.of(Stream.concat(
-                                Stream.of(
-                                        new Stores(),
-                                        new Registries(),
-                                        new Environment(),
-                                        new JsonParameterValuesProvider()),
-                                more.stream())
-                        .toList()),
-                settings);
+    /** Adds a server, without which this is a distribution that has none. */
+    FakeServer server() {
+        var server = new FakeServer();
+        more.add(server);
+        return server;
+    }
+
+    Providers providers() {
+        return Providers.of(Stream.concat(
+                        Stream.of(new Stores(), new Registries(), new Environment(), new JsonParameterValuesProvider()),
+                        more.stream())
+                .toList());
     }
 
     /** Makes the agentspace {@code default} of agents as they are, whatever rules they break. */

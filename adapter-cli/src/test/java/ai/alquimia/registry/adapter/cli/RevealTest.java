@@ -130,9 +130,9 @@ final class RevealTest {
 
         @Test
         void that_came_into_being_in_the_meantime_is_not_replaced() throws IOException {
-            shell.assembly = settings -> {
+            shell.assembly = () -> {
                 shell.file("out.json", "mine");
-                return shell.adapters.assemble(settings);
+                return shell.adapters.providers();
             };
 
             assertThat(shell.type("agent render support --reveal -o out.json")).isEqualTo(5);

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.Providers;
 import ai.alquimia.registry.app.RegistryPlatform;
 import ai.alquimia.registry.app.Settings;
 import ai.alquimia.registry.domain.JsonObject;
@@ -22,7 +23,7 @@ final class Shell {
     final MemoryAdapters adapters = new MemoryAdapters();
     final Map<String, String> environment = new HashMap<>();
     final Path directory;
-    Assembly assembly = this::open;
+    Assembly assembly = new Recording();
     UnaryOperator<OutputStream> standardOutput = UnaryOperator.identity();
     String input = "";
     String launcher = "";
@@ -72,8 +73,16 @@ final class Shell {
         return code;
     }
 
-    private RegistryPlatform open(Settings inForce) {
-        settings = inForce;
-        return adapters.assemble(inForce);
+    private final class Recording implements Assembly {
+        @Override
+        public Providers providers() {
+            return adapters.providers();
+        }
+
+        @Override
+        public RegistryPlatform open(Settings inForce) {
+            settings = inForce;
+            return Assembly.super.open(inForce);
+        }
     }
 }

@@ -143,6 +143,19 @@ final class LauncherIT {
             assertThat(refused.err()).contains("is Java " + version + ", but 17 or newer is needed");
         }
 
+        @ParameterizedTest
+        @CsvSource({"-q --format json serve --port 0,UseG1GC", "run --agent a -- serve,TieredStopAtLevel=1"})
+        void is_tuned_for_a_server_only_when_it_is_one(String line, String tuning) throws IOException {
+            script(directory.resolve("bin/java"), "echo \"$@\"\n");
+            Files.writeString(directory.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+            environment.put("JAVA_HOME", directory.toString());
+
+            var arguments = alquimia(line.split(" ")).succeeded().out();
+
+            assertThat(List.of("UseG1GC", "TieredStopAtLevel=1").stream().filter(arguments::contains))
+                    .containsExactly(tuning);
+        }
+
         @Test
         void that_is_nowhere_is_said() throws IOException {
             for (String tool : List.of("dirname", "readlink")) {

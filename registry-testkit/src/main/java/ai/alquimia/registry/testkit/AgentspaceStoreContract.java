@@ -10,6 +10,7 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.Expected;
+import ai.alquimia.registry.domain.JsonNull;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Scope;
@@ -124,6 +125,33 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
             assertThat(view().get(new AssistantId("a"))).contains(StoredRecord.of(1, agent("a")));
             assertThat(view().get(new AssistantId("nobody"))).isEmpty();
             assertThat(view().get(new SecretId("a", Scope.GLOBAL))).isEmpty();
+        }
+
+        @Test
+        void gets_the_first_of_an_identity_whatever_identities_the_others_break() {
+            store.apply(
+                    ID,
+                    List.of(new Edit.ReplaceContent(content(
+                            StoredRecord.of(1, agent("a").with("assistant_id", JsonNull.NULL)),
+                            StoredRecord.of(2, agent("a").without("assistant_id")),
+                            StoredRecord.of(3, agent("a").with("assistant_id", "")),
+                            StoredRecord.of(4, agent("a")),
+                            StoredRecord.of(6, agent("a").with("x", "second")),
+                            StoredRecord.of(7, agent("b"))))));
+            reopen();
+
+            assertThat(view().get(new AssistantId("a"))).contains(StoredRecord.of(4, agent("a")));
+            assertThat(view().get(new AssistantId("b"))).contains(StoredRecord.of(7, agent("b")));
+        }
+
+        @Test
+        void gets_what_is_there_by_the_opening_although_it_has_looked_before() {
+            assertThat(view().get(new AssistantId("a"))).isPresent();
+
+            store.apply(ID, List.of(new Edit.Delete(new AssistantId("a")), put("c")));
+
+            assertThat(view().get(new AssistantId("a"))).isEmpty();
+            assertThat(view().get(new AssistantId("c"))).isPresent();
         }
 
         @Test

@@ -10,6 +10,7 @@ import ai.alquimia.registry.json.TinyDbFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The dist.json of one agentspace: its readers, and its writers, who share rewrites. */
 final class AgentspaceFiles {
@@ -18,6 +19,7 @@ final class AgentspaceFiles {
     private final MetadataFile metadata;
     private final DurableFiles files;
     private final TableFile dist;
+    private volatile @Nullable DistSnapshot last;
     private final GroupCommit<List<Edit>, List<EditOutcome>> commits = new GroupCommit<>(this::commit);
 
     AgentspaceFiles(AgentspaceId id, RegistryDirectory directory, MetadataFile metadata, DurableFiles files) {
@@ -28,8 +30,19 @@ final class AgentspaceFiles {
         this.dist = new TableFile(directory.dist(id), files, DistJson::read);
     }
 
-    AgentspaceContent content() {
-        return DistJson.content(dist.read());
+    /** What the file holds now. */
+    DistSnapshot snapshot() {
+        return snapshot(dist.read());
+    }
+
+    /** Each version of the file is looked at once; threads that come at the same time may each do it. */
+    private DistSnapshot snapshot(TinyDbFile file) {
+        var known = last;
+        if (known == null || !known.isOf(file)) {
+            known = new DistSnapshot(file);
+            last = known;
+        }
+        return known;
     }
 
     List<EditOutcome> apply(List<Edit> edits) {
@@ -67,7 +80,7 @@ final class AgentspaceFiles {
         var records = metadata.read();
         records.get(id, "change agentspace");
         var before = dist.read();
-        var draft = new Draft(id, DistJson.content(before), records);
+        var draft = new Draft(id, snapshot(before).content(), records);
         var acknowledgements = new ArrayList<Runnable>();
         for (var pending : batch) {
             try {

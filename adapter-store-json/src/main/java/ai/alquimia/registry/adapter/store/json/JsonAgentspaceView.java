@@ -27,21 +27,19 @@ final class JsonAgentspaceView implements AgentspaceView {
 
     @Override
     public Optional<StoredRecord> get(DocumentKey key) {
-        return files.content().records(key.kind()).stream()
-                .filter(record -> key.identifies(record.document()))
-                .findFirst();
+        return files.snapshot().get(key);
     }
 
     @Override
     public List<StoredRecord> find(DocumentKind kind, Selector selector) {
         var query = SelectorQuery.of(selector);
-        return files.content().records(kind).stream()
+        return files.snapshot().content().records(kind).stream()
                 .filter(record -> query.matches(record.document()))
                 .toList();
     }
 
     @Override
     public AgentspaceContent content() {
-        return files.content();
+        return files.snapshot().content();
     }
 }

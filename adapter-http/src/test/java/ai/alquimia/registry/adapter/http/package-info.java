@@ -1,0 +1,5 @@
+/** What the REST service promises. */
+@NullMarked
+package ai.alquimia.registry.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -45,7 +45,16 @@ class ArchitectureTest {
             "adapter.secrets.vault",
             new String[] {"io.github.jopenlibs.vault.."},
             "adapter.cli",
-            new String[] {"picocli..", "org.apache.commons.io.."});
+            new String[] {"picocli..", "org.apache.commons.io.."},
+            "adapter.http",
+            new String[] {
+                "io.javalin..",
+                "kotlin..",
+                "org.eclipse.jetty..",
+                "jakarta.servlet..",
+                "io.micrometer..",
+                "com.github.benmanes.caffeine.."
+            });
 
     /**
      * A rule, and who breaks it in the canary tree.

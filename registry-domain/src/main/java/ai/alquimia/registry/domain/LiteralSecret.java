@@ -9,6 +9,8 @@ package ai.alquimia.registry.domain;
  * @param whole true when the string at that place is the secret and nothing else, so that a reference can take its place
  */
 public record LiteralSecret(JsonPointer at, String reason, String masked, boolean whole) {
+    private static final String LOOKS_LIKE = "looks like a literal secret (";
+
     /** The same finding in a document that stands at a place of its own. */
     public LiteralSecret within(JsonPointer outer) {
         return new LiteralSecret(outer.append(at), reason, masked, whole);
@@ -16,7 +18,12 @@ public record LiteralSecret(JsonPointer at, String reason, String masked, boolea
 
     /** What is wrong there, for a list of problems. */
     public Problem problem() {
-        return new Problem(at, "looks like a literal secret (" + reason + ", " + masked + ")");
+        return new Problem(at, LOOKS_LIKE + reason + ", " + masked + ")");
+    }
+
+    /** True for a problem that such a finding is. */
+    public static boolean isOne(Problem problem) {
+        return problem.message().startsWith(LOOKS_LIKE);
     }
 
     @Override

@@ -1,0 +1,98 @@
+package ai.alquimia.registry.adapter.http;
+
+import ai.alquimia.registry.app.Agentspaces;
+import ai.alquimia.registry.app.Role;
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.StoredRecord;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Agentspaces as resources: their metadata, not what they hold. */
+final class AgentspaceRoutes {
+    static final String PATH = "/registry/v1/agentspaces";
+    static final String ONE = PATH + "/{" + Route.AGENTSPACE + "}";
+
+    private final Agentspaces agentspaces;
+    private final Representations representations;
+
+    AgentspaceRoutes(Agentspaces agentspaces, Representations representations) {
+        this.agentspaces = agentspaces;
+        this.representations = representations;
+    }
+
+    List<Route> all() {
+        return List.of(
+                Route.get(PATH, Role.VIEWER, this::list)
+                        .with(Listing.FILTER, Listing.LIMIT, Listing.CURSOR, Listing.FIELDS),
+                Route.post(PATH, Role.ORG_ADMIN, this::create),
+                Route.get(ONE, Role.VIEWER, this::get),
+                Route.patch(ONE, Role.ORG_ADMIN, this::patch),
+                Route.delete(ONE, Role.ORG_ADMIN, this::delete));
+    }
+
+    private Answer list(Call call) {
+        var filter = Listing.filter(call);
+        var visible = Listing.run(() -> agentspaces.find(filter)).stream()
+                .filter(record -> isVisible(call.caller(), record))
+                .toList();
+        return Page.ofRecords(call, visible, representations);
+    }
+
+    private static boolean isVisible(Caller caller, StoredRecord record) {
+        return !caller.isConfined()
+                || record.document()
+                        .string(Agentspace.ID)
+                        .filter(caller::reaches)
+                        .isPresent();
+    }
+
+    private Answer create(Call call) {
+        call.requireUnconfined();
+        return created(agentspaces.create(call.metadata()), representations);
+    }
+
+    static Answer created(StoredRecord made, Representations representations) {
+        var id = new AgentspaceId(made.document().string(Agentspace.ID).orElseThrow());
+        return Answer.document(201, representations.of(made)).with("Location", location(id));
+    }
+
+    static String location(AgentspaceId id) {
+        return PATH + "/"
+                + URLEncoder.encode(id.value(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Answer get(Call call) {
+        return Answer.document(200, representations.of(require(call.agentspace())));
+    }
+
+    private StoredRecord require(AgentspaceId id) {
+        return agentspaces
+                .get(id)
+                .orElseThrow(() -> new RegistryException.NotFound(
+                        "open agentspace", RegistryException.quote(id), "there is no such agentspace"));
+    }
+
+    private Answer patch(Call call) {
+        var id = call.agentspace();
+        var changes = call.metadata();
+        var expected = Preconditions.expected(call, () -> version(id));
+        return Answer.document(200, representations.of(agentspaces.save(id, changes, expected)));
+    }
+
+    private Answer delete(Call call) {
+        var id = call.agentspace();
+        agentspaces.destroy(id, Preconditions.expected(call, () -> version(id)));
+        return Answer.noContent();
+    }
+
+    private Optional<Preconditions.Version> version(AgentspaceId id) {
+        return agentspaces
+                .get(id)
+                .map(record -> new Preconditions.Version(
+                        record.document(), representations.of(record).etag()));
+    }
+}

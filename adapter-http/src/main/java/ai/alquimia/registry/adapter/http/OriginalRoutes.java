@@ -1,0 +1,71 @@
+package ai.alquimia.registry.adapter.http;
+
+import ai.alquimia.registry.app.Agentspaces;
+import ai.alquimia.registry.app.Role;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Expected;
+import ai.alquimia.registry.domain.RegistryException;
+import java.util.List;
+
+/** The routes that clients of the Python original use. The agentspace is named by the query. */
+final class OriginalRoutes {
+    private static final String PATH = "/registry/";
+    private static final String ID = "agentspace_id";
+
+    private final Agentspaces agentspaces;
+    private final Representations representations;
+
+    OriginalRoutes(Agentspaces agentspaces, Representations representations) {
+        this.agentspaces = agentspaces;
+        this.representations = representations;
+    }
+
+    List<Route> all() {
+        return List.of(
+                Route.get(PATH, Role.VIEWER, this::get).with(ID),
+                Route.post(PATH, Role.ORG_ADMIN, this::create),
+                Route.put(PATH, Role.ORG_ADMIN, this::update).with(ID),
+                Route.delete(PATH, Role.ORG_ADMIN, this::delete).with(ID));
+    }
+
+    private static AgentspaceId id(Call call) {
+        String id = call.query(ID).orElse("default");
+        return call.requireReach(Ids.of(ID, id, AgentspaceId::new));
+    }
+
+    private static AgentspaceId named(Call call) {
+        if (call.query(ID).isEmpty()) {
+            throw HttpProblem.malformed("say which agentspace: " + ID + "=ID");
+        }
+        return id(call);
+    }
+
+    private Answer get(Call call) {
+        var id = id(call);
+        return agentspaces
+                .get(id)
+                .map(record -> Answer.document(200, representations.of(record)))
+                .orElseThrow(() -> new RegistryException.NotFound(
+                        "open agentspace", RegistryException.quote(id), "there is no such agentspace"));
+    }
+
+    /** The original answers 400 where it exists. */
+    private Answer create(Call call) {
+        call.requireUnconfined();
+        try {
+            return AgentspaceRoutes.created(agentspaces.create(call.metadata()), representations);
+        } catch (RegistryException.AlreadyExists e) {
+            throw new HttpProblem(ProblemType.ALREADY_EXISTS, String.valueOf(e.getMessage())).withStatus(400);
+        }
+    }
+
+    private Answer update(Call call) {
+        var saved = agentspaces.save(named(call), call.metadata(), new Expected.Anything());
+        return Answer.document(200, representations.of(saved));
+    }
+
+    private Answer delete(Call call) {
+        agentspaces.destroy(named(call), new Expected.Anything());
+        return Answer.noContent();
+    }
+}

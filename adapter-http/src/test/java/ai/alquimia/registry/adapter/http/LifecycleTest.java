@@ -1,0 +1,160 @@
+package ai.alquimia.registry.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.alquimia.registry.domain.RegistryException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How a server starts and stops, and what it does with clients that keep it waiting. */
+class LifecycleTest {
+    private static final String RESOLVE = "/registry/v1/agentspaces/default/agents/s:resolve";
+
+    private static TestServer withSecret(TestServer server) {
+        server.withAgent();
+        server.send(
+                "PUT", "/registry/v1/agentspaces/default/secrets/global/KEY", "{\"key\":\"KEY\",\"scope\":\"global\"}");
+        server.send(
+                "PUT",
+                "/registry/v1/agentspaces/default/agents/s",
+                "{\"assistant_id\":\"s\",\"response\":{\"k\":{\"$secretRef\":\"KEY\"}}}");
+        return server;
+    }
+
+    @Test
+    void a_running_request_finishes_while_the_server_stops_and_new_ones_are_turned_away() throws Exception {
+        var resolver = new SlowResolver();
+        try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, resolver));
+                var kept = new RawClient(server.address())) {
+            kept.send("GET /health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(kept.statusLine()).isEqualTo("HTTP/1.1 200 OK");
+            var running = CompletableFuture.supplyAsync(() -> server.send("POST", RESOLVE, ""));
+            resolver.awaitAsked();
+
+            var stopping = CompletableFuture.runAsync(server::close);
+            var refused = refusedOn(server);
+            resolver.release();
+
+            assertThat(running.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(refused).isTrue();
+            stopping.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** From some moment on nobody new is served: the port is closed. */
+    private static boolean refusedOn(TestServer server) throws InterruptedException {
+        for (int tries = 0; tries < 200; tries++) {
+            try (var fresh = new RawClient(server.address())) {
+                fresh.send("GET /health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                if (!fresh.rest().startsWith("HTTP/1.1 200")) {
+                    return true;
+                }
+            } catch (IOException closed) {
+                return true;
+            }
+            Thread.sleep(10);
+        }
+        return false;
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said() throws IOException {
+        try (var taken = new ServerSocket(0)) {
+            var port = Map.of("ALQUIMIA_HTTP_PORT", String.valueOf(taken.getLocalPort()));
+
+            assertThatThrownBy(() -> new TestServer(port))
+                    .isInstanceOf(RegistryException.Failed.class)
+                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
+                    .hasMessageContaining("in use");
+        }
+    }
+
+    @Test
+    void a_port_that_is_none_is_refused() {
+        assertThatThrownBy(() -> new TestServer(Map.of("ALQUIMIA_HTTP_PORT", "65536")))
+                .isInstanceOf(RegistryException.Invalid.class)
+                .hasMessageContaining("ALQUIMIA_HTTP_PORT");
+    }
+
+    @Test
+    void other_addresses_than_the_loopback_need_authentication() {
+        assertThatThrownBy(() -> new TestServer(Map.of("ALQUIMIA_HTTP_HOST", "0.0.0.0")))
+                .isInstanceOf(RegistryException.Invalid.class)
+                .hasMessageContaining("API_TOKEN");
+    }
+
+    @Test
+    void a_client_that_sends_a_header_now_and_then_is_cut() throws Exception {
+        try (var server = new TestServer(Map.of(), Duration.ofSeconds(1));
+                var slow = new RawClient(server.address())) {
+            slow.send("GET /health/liveness HTTP/1.1\r\nHost: localhost\r\n");
+
+            assertThat(isCut(slow, "X-Slow: 1\r\n")).isTrue();
+        }
+    }
+
+    @Test
+    void a_client_that_sends_its_body_byte_by_byte_is_cut() throws Exception {
+        try (var server = new TestServer(Map.of(), Duration.ofSeconds(1)).withAgent();
+                var slow = new RawClient(server.address())) {
+            slow.send("PUT /registry/v1/agentspaces/default/agents/b HTTP/1.1\r\nHost: localhost\r\n");
+            slow.send("Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
+
+            assertThat(isCut(slow, " ")).isTrue();
+            assertThat(server.get("/health/liveness").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void three_hundred_slow_bodies_leave_room_for_others() throws Exception {
+        List<RawClient> slow = new ArrayList<>();
+        try (var server = new TestServer().withAgent()) {
+            for (int i = 0; i < 300; i++) {
+                var client = new RawClient(server.address());
+                slow.add(client);
+                client.send("PUT /registry/v1/agentspaces/default/agents/b HTTP/1.1\r\nHost: localhost\r\n");
+                client.send("Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
+            }
+
+            var answer = CompletableFuture.supplyAsync(() -> server.get("/registry/v1/agentspaces/default/agents/a"));
+
+            assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+    }
+
+    private static boolean isCut(RawClient slow, String drop) throws InterruptedException {
+        for (int drops = 0; drops < 100; drops++) {
+            try {
+                slow.send(drop);
+            } catch (IOException cut) {
+                return true;
+            }
+            Thread.sleep(100);
+        }
+        return false;
+    }
+
+    @Test
+    void a_request_that_works_for_long_is_not_cut() throws Exception {
+        var resolver = new SlowResolver();
+        try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, Duration.ofSeconds(1), resolver))) {
+            var running = CompletableFuture.supplyAsync(() -> server.send("POST", RESOLVE, ""));
+            resolver.awaitAsked();
+            Thread.sleep(3000);
+            resolver.release();
+
+            assertThat(running.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        }
+    }
+}

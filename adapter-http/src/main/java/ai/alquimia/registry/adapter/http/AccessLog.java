@@ -2,6 +2,8 @@ package ai.alquimia.registry.adapter.http;
 
 import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonString;
+import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -54,22 +58,26 @@ final class AccessLog implements RequestLog, AutoCloseable {
     }
 
     private JsonObject line(Request request, Response response, Trace trace, long nanos) {
-        var line = JsonObject.empty()
-                .with("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
-                .with("request_id", trace.requestId());
-        line = with(line, "trace_id", trace.traceId());
-        line = line.with("method", request.getMethod());
-        line = with(line, "route", trace.route());
-        line = with(line, "path", request.getHttpURI().getPath());
-        line = line.with("status", number(response.getStatus()))
-                .with("bytes", number(Response.getContentBytesWritten(response)))
-                .with("ms", JsonNumber.of(BigDecimal.valueOf(nanos / 1000, 3).toString()))
-                .with("remote", Request.getRemoteAddr(request));
-        return with(with(line, "caller", trace.caller()), "error", trace.failure());
+        Map<String, JsonValue> line = new LinkedHashMap<>();
+        put(line, "time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        put(line, "request_id", trace.requestId());
+        put(line, "trace_id", trace.traceId());
+        put(line, "method", request.getMethod());
+        put(line, "route", trace.route());
+        put(line, "path", request.getHttpURI().getPath());
+        line.put("status", number(response.getStatus()));
+        line.put("bytes", number(Response.getContentBytesWritten(response)));
+        line.put("ms", JsonNumber.of(BigDecimal.valueOf(nanos / 1000, 3).toString()));
+        put(line, "remote", Request.getRemoteAddr(request));
+        put(line, "caller", trace.caller());
+        put(line, "error", trace.failure());
+        return JsonObject.of(line);
     }
 
-    private static JsonObject with(JsonObject line, String field, @Nullable String value) {
-        return value == null ? line : line.with(field, value);
+    private static void put(Map<String, JsonValue> line, String field, @Nullable String value) {
+        if (value != null) {
+            line.put(field, new JsonString(value));
+        }
     }
 
     private static JsonNumber number(long value) {

@@ -46,6 +46,10 @@ record Binding(String host, int port, InetAddress resolved, Optional<SslContextF
     /** Refuses to open the registry to others without a login. */
     void requireProtected(boolean authenticated, Consumer<String> warnings) {
         if (resolved.isLoopbackAddress()) {
+            if (!authenticated) {
+                warnings.accept(
+                        "no token is there, so every program of this machine may do everything at " + address());
+            }
             return;
         }
         if (!authenticated) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What the server counts and measures. No label holds an id: their number is that of the routes and outcomes. Thread safe. */
@@ -36,16 +37,13 @@ final class Metrics {
     private record Request(String method, String route, int status) {}
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final AtomicBoolean machine = new AtomicBoolean();
     private final Map<Request, Timer> requests = new ConcurrentHashMap<>();
     private final Counter logLost = Counter.builder("alquimia.access.log.lost")
             .description("batches of the access log that could not be written")
             .register(registry);
 
     Metrics() {
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
         Gauge.builder("alquimia.build.info", () -> 1)
                 .tag("version", BuildVersion.number())
                 .register(registry);
@@ -76,7 +74,18 @@ final class Metrics {
         return MeasuredAdapters.of(providers, registry);
     }
 
+    /** The machine is looked at when somebody first asks, so that no start waits for it. */
+    private void lookAtTheMachine() {
+        if (machine.compareAndSet(false, true)) {
+            new JvmMemoryMetrics().bindTo(registry);
+            new JvmThreadMetrics().bindTo(registry);
+            new ProcessorMetrics().bindTo(registry);
+            new UptimeMetrics().bindTo(registry);
+        }
+    }
+
     Answer answer() {
+        lookAtTheMachine();
         return Answer.bytes(200, TEXT, registry.scrape().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -89,10 +89,10 @@ final class AgentspaceRoutes {
         return Answer.noContent();
     }
 
+    /** Of what is not there no version is expected in vain: that it is not there is the answer (RFC 9110, section 13.2.1). */
     private Optional<Preconditions.Version> version(AgentspaceId id) {
-        return agentspaces
-                .get(id)
-                .map(record -> new Preconditions.Version(
-                        record.document(), representations.of(record).etag()));
+        var record = require(id);
+        return Optional.of(new Preconditions.Version(
+                record.document(), representations.of(record).etag()));
     }
 }

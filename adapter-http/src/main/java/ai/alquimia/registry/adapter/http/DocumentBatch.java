@@ -40,7 +40,7 @@ record DocumentBatch(List<DocumentChange> changes, List<String> names) {
             changes.add(new DocumentChange.Delete(key, new Expected.Anything()));
             names.add(DocumentPaths.name(key));
         }
-        if (changes.isEmpty()) {
+        if (Bodies.array(body, UPSERT).isEmpty() && Bodies.array(body, DELETE).isEmpty()) {
             fields.report("has nothing to upsert and nothing to delete");
         }
         fields.done();

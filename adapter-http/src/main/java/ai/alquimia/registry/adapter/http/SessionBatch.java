@@ -28,7 +28,7 @@ record SessionBatch(List<Session> saved, List<SessionId> deleted) {
             read(element, JsonPointer.of(UPSERT).child(at++), fields).ifPresent(saved::add);
         }
         var deleted = fields.list(DELETE, SessionBatch::id, "names no session");
-        if (saved.isEmpty() && deleted.isEmpty()) {
+        if (Bodies.array(body, UPSERT).isEmpty() && Bodies.array(body, DELETE).isEmpty()) {
             fields.report("has nothing to upsert and nothing to delete");
         }
         fields.done();

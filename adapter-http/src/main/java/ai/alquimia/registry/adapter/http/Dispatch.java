@@ -99,10 +99,19 @@ final class Dispatch {
         write(context, problems.of(failure, Trace.of(request).requestId()));
     }
 
+    /** Of a request that is refused the body may still come, and nobody reads it: who sends it must know that the connection ends. */
+    private static void closeUnlessRead(Context context) {
+        var request = ServletContextRequest.getServletContextRequest(context.req());
+        if (!request.consumeAvailable()) {
+            context.res().setHeader("Connection", "close");
+        }
+    }
+
     private static void write(Context context, Answer answer) {
         var response = context.res();
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
+        closeUnlessRead(context);
         if (answer.status() == 204 || answer.status() == 304) {
             return;
         }

@@ -16,10 +16,10 @@ final class Projection {
         this.paths = paths;
     }
 
-    /** A comma-separated list of dotted paths. */
+    /** A comma-separated list of dotted paths. White space counts: a field may begin with it. */
     static Projection parse(String fields) {
         return new Projection(Arrays.stream(fields.split(",", -1))
-                .map(path -> Ids.of("fields", path.strip(), FieldPath::parse).keys())
+                .map(path -> Ids.of("fields", path, FieldPath::parse).keys())
                 .toList());
     }
 

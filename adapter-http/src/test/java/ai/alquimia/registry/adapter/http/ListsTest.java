@@ -108,6 +108,17 @@ class ListsTest {
     }
 
     @Test
+    void fields_may_begin_with_white_space() {
+        server.send("PUT", AGENTS + "/n1", "{\"assistant_id\":\"n1\",\"response\":{},\" x\":1,\"x\":2}");
+
+        assertThat(json(server.get(AGENTS + "?filter=%7B%22assistant_id%22:%22n1%22%7D&fields=%20x")
+                                .body())
+                        .get("items")
+                        .orElseThrow())
+                .hasToString("[{\" x\":1}]");
+    }
+
+    @Test
     void head_answers_the_headers_of_get() {
         var get = server.get(AGENTS + "/n1");
         var head = server.send(server.request(AGENTS + "/n1").method("HEAD", BodyPublishers.noBody()));

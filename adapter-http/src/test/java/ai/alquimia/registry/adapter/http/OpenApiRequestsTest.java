@@ -56,6 +56,24 @@ class OpenApiRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{}",
+                "{'delete': []}",
+                "{'upsert': [], 'delete': []}",
+                "{'upsert': [], 'delete': ['a']}",
+                "{'delete': ['a']}",
+                "{'upsert': [{'session_id': 'a'}]}",
+                "{'upsert': {'session_id': 'a'}}"
+            })
+    void batches(String json) {
+        var given = object(json);
+
+        assertThat(tree.violations(OpenApiTree.reference("SessionBatch"), given).isEmpty())
+                .isEqualTo(accepts(() -> SessionBatch.of(given)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{'name': 'n', 'namespace': 's'}",
                 "{'name': 'n'}",
                 "{'name': ' ', 'namespace': 's'}",
@@ -139,7 +157,7 @@ class OpenApiRequestsTest {
         try {
             domain.run();
             return true;
-        } catch (RegistryException.Invalid e) {
+        } catch (RegistryException.Invalid | HttpProblem e) {
             return false;
         }
     }

@@ -113,6 +113,7 @@ final class Dispatch {
         answer.headers().forEach(response::setHeader);
         closeUnlessRead(context);
         if (answer.status() == 204 || answer.status() == 304) {
+            response.setContentType(null); // Javalin's default is for bodies
             return;
         }
         response.setContentLength(answer.body().length);

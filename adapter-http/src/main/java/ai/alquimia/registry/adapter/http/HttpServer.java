@@ -26,12 +26,14 @@ final class HttpServer implements RunningServer {
     private final Binding binding;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile URI address;
 
     private HttpServer(RegistryPlatform platform, AccessLog log, Javalin javalin, Binding binding) {
         this.platform = platform;
         this.log = log;
         this.javalin = javalin;
         this.binding = binding;
+        this.address = binding.uri(binding.port());
     }
 
     static HttpServer start(Providers providers, Settings settings, OutputStream out) {
@@ -68,6 +70,7 @@ final class HttpServer implements RunningServer {
     private void listen() {
         try {
             javalin.start();
+            address = binding.uri(javalin.port());
         } catch (RuntimeException e) {
             close();
             throw new RegistryException.Failed("serve on", RegistryException.quote(binding.address()), reason(e));
@@ -85,7 +88,7 @@ final class HttpServer implements RunningServer {
 
     @Override
     public URI address() {
-        return binding.uri(javalin.port());
+        return address;
     }
 
     @Override

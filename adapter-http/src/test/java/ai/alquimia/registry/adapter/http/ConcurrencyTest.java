@@ -44,6 +44,7 @@ class ConcurrencyTest {
 
             assertThat(known.statusCode()).isEqualTo(304);
             assertThat(known.body()).isEmpty();
+            assertThat(known.headers().firstValue("Content-Type")).isEmpty();
             assertThat(etag(known)).isEqualTo(etag(server.get(AGENT)));
         }
     }

@@ -40,7 +40,7 @@ final class Dispatch {
         Answer answer;
         try {
             answer = answer(context, route, request, trace);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) { // Javalin throws checked ones, too
             answer = problems.of(e, trace.requestId());
             note(e, answer, trace);
         }

@@ -9,7 +9,6 @@ enum ProblemType {
     FORBIDDEN(403, "This is not allowed"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The path does not know this method"),
-    NOT_ACCEPTABLE(406, "The caller accepts nothing that the route answers"),
     TIMEOUT(408, "The request came too slowly"),
     ALREADY_EXISTS(409, "It exists already"),
     IN_PROGRESS(409, "The same request is still running"),

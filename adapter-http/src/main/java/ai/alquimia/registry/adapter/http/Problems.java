@@ -10,9 +10,12 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.UnresolvedReference;
 import ai.alquimia.registry.json.JsonWriter;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** Failures as RFC 9457 problem documents. Nothing of the server's insides is in them. Thread safe. */
 final class Problems {
@@ -38,7 +41,18 @@ final class Problems {
         if (failure instanceof HttpResponseException library) {
             return of(library, requestId);
         }
+        if (failure instanceof IOException broken) {
+            return of(broken, requestId);
+        }
         return answer(ProblemType.FAILED, "internal error", requestId);
+    }
+
+    /** The rest of the request did not come. */
+    private static Answer of(IOException broken, String requestId) {
+        boolean late = broken instanceof InterruptedIOException || broken.getCause() instanceof TimeoutException;
+        return late
+                ? answer(ProblemType.TIMEOUT, "the request takes too long to arrive", requestId)
+                : answer(ProblemType.MALFORMED, "the request ends too early", requestId);
     }
 
     private static Answer of(HttpResponseException library, String requestId) {

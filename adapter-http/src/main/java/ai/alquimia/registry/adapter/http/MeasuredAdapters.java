@@ -31,15 +31,22 @@ final class MeasuredAdapters {
             return provider;
         }
         if (provider instanceof StoreProvider stores) {
-            return new Stores(stores, new Stopwatch(meters, "alquimia.store.writes"));
+            return new Stores(stores, meters);
         }
         if (provider instanceof ArtifactRegistryProvider registries) {
-            return new Registries(registries, new Stopwatch(meters, "alquimia.oci.calls"));
+            return new Registries(registries, meters);
         }
         return provider instanceof SecretResolverProvider resolvers ? new Resolvers(resolvers, meters) : provider;
     }
 
-    private record Stores(StoreProvider chosen, Stopwatch watch) implements StoreProvider {
+    /** A provider that is chosen and configured as the one that it stands for. */
+    private abstract static class Measured<P extends AdapterProvider> implements AdapterProvider {
+        final P chosen;
+
+        Measured(P chosen) {
+            this.chosen = chosen;
+        }
+
         @Override
         public String name() {
             return chosen.name();
@@ -48,6 +55,15 @@ final class MeasuredAdapters {
         @Override
         public List<Setting> settings() {
             return chosen.settings();
+        }
+    }
+
+    private static final class Stores extends Measured<StoreProvider> implements StoreProvider {
+        private final Stopwatch watch;
+
+        Stores(StoreProvider chosen, MeterRegistry meters) {
+            super(chosen);
+            this.watch = new Stopwatch(meters, "alquimia.store.writes");
         }
 
         @Override
@@ -61,15 +77,13 @@ final class MeasuredAdapters {
         }
     }
 
-    private record Registries(ArtifactRegistryProvider chosen, Stopwatch watch) implements ArtifactRegistryProvider {
-        @Override
-        public String name() {
-            return chosen.name();
-        }
+    private static final class Registries extends Measured<ArtifactRegistryProvider>
+            implements ArtifactRegistryProvider {
+        private final Stopwatch watch;
 
-        @Override
-        public List<Setting> settings() {
-            return chosen.settings();
+        Registries(ArtifactRegistryProvider chosen, MeterRegistry meters) {
+            super(chosen);
+            this.watch = new Stopwatch(meters, "alquimia.oci.calls");
         }
 
         @Override
@@ -78,15 +92,12 @@ final class MeasuredAdapters {
         }
     }
 
-    private record Resolvers(SecretResolverProvider chosen, MeterRegistry meters) implements SecretResolverProvider {
-        @Override
-        public String name() {
-            return chosen.name();
-        }
+    private static final class Resolvers extends Measured<SecretResolverProvider> implements SecretResolverProvider {
+        private final MeterRegistry meters;
 
-        @Override
-        public List<Setting> settings() {
-            return chosen.settings();
+        Resolvers(SecretResolverProvider chosen, MeterRegistry meters) {
+            super(chosen);
+            this.meters = meters;
         }
 
         @Override

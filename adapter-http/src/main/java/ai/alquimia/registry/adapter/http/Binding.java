@@ -47,8 +47,8 @@ record Binding(String host, int port, InetAddress resolved, Optional<SslContextF
     void requireProtected(boolean authenticated, Consumer<String> warnings) {
         if (resolved.isLoopbackAddress()) {
             if (!authenticated) {
-                warnings.accept(
-                        "no token is there, so every program of this machine may do everything at " + address());
+                warnings.accept("no token is there, so every program of this machine may do everything here;"
+                        + " make one: alquimia token create");
             }
             return;
         }

@@ -108,7 +108,7 @@ final class Problems {
         } else if (failure instanceof RegistryException.Stale) {
             return ProblemType.STALE;
         } else if (failure instanceof RegistryException.Invalid invalid) {
-            return invalid.problems().stream().allMatch(LiteralSecret::isOne)
+            return !invalid.problems().isEmpty() && invalid.problems().stream().allMatch(LiteralSecret::isOne)
                     ? ProblemType.LITERAL_SECRET
                     : ProblemType.INVALID;
         } else if (failure instanceof RegistryException.Denied) {

@@ -29,7 +29,12 @@ public final class InMemoryAdapters {
 
     /** A store, a container registry, and a resolver that answers from the platform's environment. */
     public List<AdapterProvider> providers() {
-        return List.of(new Stores(), new Registries(), new Environments());
+        return List.of(new Stores(), new Registries(), environment());
+    }
+
+    /** A resolver named {@code env} that answers from the platform's environment, by the exact name alone. */
+    public static SecretResolverProvider environment() {
+        return new Environments();
     }
 
     private final class Stores implements StoreProvider {
@@ -80,9 +85,9 @@ public final class InMemoryAdapters {
         }
 
         private SecretAnswer answer(LookupKey key) {
-            String value = variables.getOrDefault(key.variable(), "");
+            String value = variables.getOrDefault(key.value(), "");
             return value.isEmpty() || key.isReserved()
-                    ? new SecretAnswer.Absent(key.variable() + " is not set")
+                    ? new SecretAnswer.Absent(key + " is not set")
                     : new SecretAnswer.Found(new SecretValue(value));
         }
 

@@ -6,12 +6,9 @@ import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.LookupKey;
-import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
-import ai.alquimia.registry.domain.port.SecretAnswer;
 import ai.alquimia.registry.domain.port.SecretResolver;
 import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.domain.spi.AdapterContext;
@@ -21,6 +18,7 @@ import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
 import ai.alquimia.registry.json.JsonParameterValuesProvider;
+import ai.alquimia.registry.testkit.InMemoryAdapters;
 import ai.alquimia.registry.testkit.InMemoryAgentspaceStore;
 import ai.alquimia.registry.testkit.InMemoryArtifactRegistry;
 import ai.alquimia.registry.testkit.InMemorySecretStore;
@@ -30,9 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -71,7 +66,11 @@ final class MemoryAdapters {
 
     Providers providers() {
         return Providers.of(Stream.concat(
-                        Stream.of(new Stores(), new Registries(), new Environment(), new JsonParameterValuesProvider()),
+                        Stream.of(
+                                new Stores(),
+                                new Registries(),
+                                InMemoryAdapters.environment(),
+                                new JsonParameterValuesProvider()),
                         more.stream())
                 .toList());
     }
@@ -123,33 +122,6 @@ final class MemoryAdapters {
         @Override
         public ArtifactRegistry create(AdapterContext context) {
             return artifacts;
-        }
-    }
-
-    private static final class Environment implements SecretResolverProvider {
-        @Override
-        public String name() {
-            return "env";
-        }
-
-        @Override
-        public SecretResolver create(AdapterContext context) {
-            return new SecretResolver() {
-                @Override
-                public Map<LookupKey, SecretAnswer> resolve(Set<LookupKey> keys) {
-                    return keys.stream().collect(Collectors.toMap(Function.identity(), this::answer));
-                }
-
-                private SecretAnswer answer(LookupKey key) {
-                    String value = context.environment().get(key.value());
-                    return value == null
-                            ? new SecretAnswer.Absent(key + " is not set")
-                            : new SecretAnswer.Found(new SecretValue(value));
-                }
-
-                @Override
-                public void close() {}
-            };
         }
     }
 }

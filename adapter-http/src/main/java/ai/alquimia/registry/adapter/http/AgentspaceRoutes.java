@@ -4,6 +4,8 @@ import ai.alquimia.registry.app.Agentspaces;
 import ai.alquimia.registry.app.Role;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Expected;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.net.URLEncoder;
@@ -78,8 +80,22 @@ final class AgentspaceRoutes {
 
     private Answer patch(Call call) {
         var id = call.agentspace();
-        var changes = call.metadata();
-        var expected = Preconditions.expected(call, () -> version(id));
+        var patch = call.metadata();
+        if (!MergePatch.isNested(patch)) {
+            return changed(id, patch, Preconditions.expected(call, () -> version(id)));
+        }
+        while (true) {
+            var before = require(id).document();
+            try {
+                Preconditions.expected(call, () -> version(id));
+                return changed(id, MergePatch.changes(before, patch), new Expected.Exactly(before));
+            } catch (RegistryException.Stale somebodyWasFaster) {
+                // Again, with what is there now, which a condition of the caller judges anew.
+            }
+        }
+    }
+
+    private Answer changed(AgentspaceId id, JsonObject changes, Expected expected) {
         return Answer.document(200, representations.of(agentspaces.save(id, changes, expected)));
     }
 

@@ -3,7 +3,9 @@ package ai.alquimia.registry.adapter.http;
 import ai.alquimia.registry.app.Agentspaces;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.Expected;
+import ai.alquimia.registry.domain.JsonNull;
 import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.List;
@@ -34,7 +36,27 @@ record HttpAgentspaces(HttpCaller caller) implements Agentspaces {
 
     @Override
     public StoredRecord save(AgentspaceId id, JsonObject changes, Expected expected) {
-        return record(caller.send("PATCH", HttpPaths.of(id), changes, expected).body());
+        var stored = get(id).map(StoredRecord::document).orElse(JsonObject.empty());
+        var patch = JsonObject.empty();
+        for (var change : changes.fields().entrySet()) {
+            patch = patch.with(change.getKey(), replacing(stored.fields().get(change.getKey()), change.getValue()));
+        }
+        return record(caller.send("PATCH", HttpPaths.of(id), patch, expected).body());
+    }
+
+    /** A merge patch goes into objects, saving replaces them: what is there and not wanted is taken away by its name. */
+    private static JsonValue replacing(JsonValue stored, JsonValue wanted) {
+        if (!(stored instanceof JsonObject before) || !(wanted instanceof JsonObject after)) {
+            return wanted;
+        }
+        var patch = JsonObject.empty();
+        for (String field : before.fields().keySet()) {
+            patch = after.has(field) ? patch : patch.with(field, JsonNull.NULL);
+        }
+        for (var field : after.fields().entrySet()) {
+            patch = patch.with(field.getKey(), replacing(before.fields().get(field.getKey()), field.getValue()));
+        }
+        return patch;
     }
 
     @Override

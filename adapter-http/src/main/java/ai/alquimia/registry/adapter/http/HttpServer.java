@@ -11,15 +11,12 @@ import io.javalin.util.JavalinException;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The server with all that it owns. */
 final class HttpServer implements RunningServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final RegistryPlatform platform;
     private final AccessLog log;
     private final Javalin javalin;
@@ -37,11 +34,11 @@ final class HttpServer implements RunningServer {
     }
 
     static HttpServer start(Providers providers, Settings settings, OutputStream out) {
-        return start(providers, settings, out, PATIENCE);
+        return start(providers, settings, out, Patience.USUAL);
     }
 
-    /** With how long a request may take to arrive. */
-    static HttpServer start(Providers providers, Settings settings, OutputStream out, Duration patience) {
+    /** With how long a request may take. */
+    static HttpServer start(Providers providers, Settings settings, OutputStream out, Patience patience) {
         var clock = InstantSource.system();
         var binding = Binding.of(settings);
         var authentication = Authentication.of(settings, clock);

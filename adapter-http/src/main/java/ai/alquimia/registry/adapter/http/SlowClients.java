@@ -13,17 +13,17 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which a request takes too long to arrive. The time-out for silence alone lets a client keep a connection for ever with a
- * byte now and then.
+ * Closes connections on which a request takes too long to arrive, or to be answered. The time-out for silence alone lets a client keep a connection
+ * for ever with a byte now and then.
  */
 final class SlowClients extends AbstractLifeCycle implements Connection.Listener {
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
-    private final Duration patience;
+    private final Patience patience;
     private final Map<Connection, State> connections = new ConcurrentHashMap<>();
     private final Scheduler scheduler = new ScheduledExecutorScheduler("slow clients", true);
 
-    SlowClients(Duration patience) {
+    SlowClients(Patience patience) {
         this.patience = patience;
     }
 
@@ -38,17 +38,16 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
             working = now;
             receiving = false;
             bytesBefore = bytes;
+            since = NanoTime.now();
         }
 
-        private synchronized boolean isTooSlow(long bytes, Duration patience) {
-            if (working) {
-                return false;
-            }
-            if (!receiving && bytes > bytesBefore) {
+        private synchronized boolean isTooSlow(long bytes, Patience patience) {
+            if (!working && !receiving && bytes > bytesBefore) {
                 receiving = true;
                 since = NanoTime.now();
             }
-            return receiving && NanoTime.since(since) > patience.toNanos();
+            var allowed = working ? patience.working() : patience.arriving();
+            return (working || receiving) && NanoTime.since(since) > allowed.toNanos();
         }
     }
 
@@ -89,17 +88,20 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
     }
 
     private void sweep() {
-        connections.forEach((connection, state) -> {
-            if (state.isTooSlow(connection.getBytesIn(), patience)) {
-                cut(connection);
-            }
-        });
-        scheduler.schedule(this::sweep, SWEEP);
+        try {
+            connections.forEach((connection, state) -> {
+                if (state.isTooSlow(connection.getBytesIn(), patience)) {
+                    cut(connection);
+                }
+            });
+        } finally {
+            scheduler.schedule(this::sweep, SWEEP);
+        }
     }
 
     /** As when it had been silent for too long, so that whatever waits for the rest of the request hears of it. */
     private static void cut(Connection connection) {
-        connection.onIdleExpired(new TimeoutException("the request takes too long to arrive"));
+        connection.onIdleExpired(new TimeoutException("the request takes too long"));
         connection.getEndPoint().close();
     }
 

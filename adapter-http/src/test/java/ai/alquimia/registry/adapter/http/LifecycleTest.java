@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** How a server starts and stops, and what it does with clients that keep it waiting. */
 class LifecycleTest {
+    /** A second for a request to arrive. */
+    private static final Patience IMPATIENT = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
     private static final String RESOLVE = "/registry/v1/agentspaces/default/agents/s:resolve";
 
     private static TestServer withSecret(TestServer server) {
@@ -93,7 +96,7 @@ class LifecycleTest {
 
     @Test
     void a_client_that_sends_a_header_now_and_then_is_cut() throws Exception {
-        try (var server = new TestServer(Map.of(), Duration.ofSeconds(1));
+        try (var server = new TestServer(Map.of(), IMPATIENT);
                 var slow = new RawClient(server.address())) {
             slow.send("GET /health/liveness HTTP/1.1\r\nHost: localhost\r\n");
 
@@ -103,7 +106,7 @@ class LifecycleTest {
 
     @Test
     void a_client_that_sends_its_body_byte_by_byte_is_cut() throws Exception {
-        try (var server = new TestServer(Map.of(), Duration.ofSeconds(1)).withAgent();
+        try (var server = new TestServer(Map.of(), IMPATIENT).withAgent();
                 var slow = new RawClient(server.address())) {
             slow.send("PUT /registry/v1/agentspaces/default/agents/b HTTP/1.1\r\nHost: localhost\r\n");
             slow.send("Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
@@ -156,13 +159,29 @@ class LifecycleTest {
     @Test
     void a_request_that_works_for_long_is_not_cut() throws Exception {
         var resolver = new SlowResolver();
-        try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, Duration.ofSeconds(1), resolver))) {
+        try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, IMPATIENT, resolver))) {
             var running = CompletableFuture.supplyAsync(() -> server.send("POST", RESOLVE, ""));
             resolver.awaitAsked();
             Thread.sleep(3000);
             resolver.release();
 
             assertThat(running.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_request_that_works_for_ever_is_cut() throws Exception {
+        var resolver = new SlowResolver();
+        var impatient = new Patience(Duration.ofMinutes(1), Duration.ofSeconds(1));
+        try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, impatient, resolver));
+                var client = new RawClient(server.address())) {
+            client.send("POST " + RESOLVE + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+            resolver.awaitAsked();
+
+            assertThat(client.rest()).isEmpty();
+
+            resolver.release();
+            assertThat(server.get("/health/liveness").statusCode()).isEqualTo(200);
         }
     }
 }

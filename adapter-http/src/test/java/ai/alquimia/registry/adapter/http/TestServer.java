@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +31,11 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestServer(Map<String, String> environment, AdapterProvider... more) {
-        this(environment, Duration.ofSeconds(30), more);
+        this(environment, Patience.USUAL, more);
     }
 
-    /** A server that waits only so long for a request to arrive. */
-    TestServer(Map<String, String> environment, Duration patience, AdapterProvider... more) {
+    /** A server that waits only so long for a request. */
+    TestServer(Map<String, String> environment, Patience patience, AdapterProvider... more) {
         var variables = new HashMap<>(Map.of(
                 "ALQUIMIA_HTTP_PORT", "0",
                 "ALQUIMIA_HTTP_TOKENS", "/nonexistent/tokens.json",

@@ -1,6 +1,5 @@
 package ai.alquimia.registry.adapter.http;
 
-import ai.alquimia.registry.app.Agentspaces;
 import ai.alquimia.registry.app.Role;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceId;
@@ -11,19 +10,16 @@ import ai.alquimia.registry.domain.StoredRecord;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** Agentspaces as resources: their metadata, not what they hold. */
 final class AgentspaceRoutes {
     static final String PATH = "/registry/v1/agentspaces";
     static final String ONE = PATH + "/{" + Route.AGENTSPACE + "}";
 
-    private final Agentspaces agentspaces;
-    private final Representations representations;
+    private final ShownAgentspaces shown;
 
-    AgentspaceRoutes(Agentspaces agentspaces, Representations representations) {
-        this.agentspaces = agentspaces;
-        this.representations = representations;
+    AgentspaceRoutes(ShownAgentspaces shown) {
+        this.shown = shown;
     }
 
     List<Route> all() {
@@ -38,10 +34,10 @@ final class AgentspaceRoutes {
 
     private Answer list(Call call) {
         var filter = Listing.filter(call);
-        var visible = Listing.run(() -> agentspaces.find(filter)).stream()
+        var visible = Listing.run(() -> shown.stored().find(filter)).stream()
                 .filter(record -> isVisible(call.caller(), record))
                 .toList();
-        return Page.ofRecords(call, visible, representations);
+        return Page.ofRecords(call, visible, shown.representations());
     }
 
     private static boolean isVisible(Caller caller, StoredRecord record) {
@@ -54,12 +50,14 @@ final class AgentspaceRoutes {
 
     private Answer create(Call call) {
         call.requireUnconfined();
-        return created(agentspaces.create(call.metadata()), representations);
+        return created(shown, call);
     }
 
-    static Answer created(StoredRecord made, Representations representations) {
+    /** Makes the agentspace of the body. */
+    static Answer created(ShownAgentspaces shown, Call call) {
+        var made = shown.stored().create(call.metadata());
         var id = new AgentspaceId(made.document().string(Agentspace.ID).orElseThrow());
-        return Answer.document(201, representations.of(made)).with("Location", location(id));
+        return shown.answer(201, made).with("Location", location(id));
     }
 
     static String location(AgentspaceId id) {
@@ -68,26 +66,19 @@ final class AgentspaceRoutes {
     }
 
     private Answer get(Call call) {
-        return Answer.document(200, representations.of(require(call.agentspace())));
-    }
-
-    private StoredRecord require(AgentspaceId id) {
-        return agentspaces
-                .get(id)
-                .orElseThrow(() -> new RegistryException.NotFound(
-                        "open agentspace", RegistryException.quote(id), "there is no such agentspace"));
+        return shown.answer(200, shown.require(call.agentspace()));
     }
 
     private Answer patch(Call call) {
         var id = call.agentspace();
         var patch = call.metadata();
         if (!MergePatch.isNested(patch)) {
-            return changed(id, patch, Preconditions.expected(call, () -> version(id)));
+            return changed(id, patch, shown.expected(call, id));
         }
         while (true) {
-            var before = require(id).document();
+            var before = shown.require(id).document();
             try {
-                Preconditions.expected(call, () -> version(id));
+                shown.expected(call, id);
                 return changed(id, MergePatch.changes(before, patch), new Expected.Exactly(before));
             } catch (RegistryException.Stale somebodyWasFaster) {
                 // Again, with what is there now, which a condition of the caller judges anew.
@@ -96,19 +87,12 @@ final class AgentspaceRoutes {
     }
 
     private Answer changed(AgentspaceId id, JsonObject changes, Expected expected) {
-        return Answer.document(200, representations.of(agentspaces.save(id, changes, expected)));
+        return shown.answer(200, shown.stored().save(id, changes, expected));
     }
 
     private Answer delete(Call call) {
         var id = call.agentspace();
-        agentspaces.destroy(id, Preconditions.expected(call, () -> version(id)));
+        shown.stored().destroy(id, shown.expected(call, id));
         return Answer.noContent();
-    }
-
-    /** Of what is not there no version is expected in vain: that it is not there is the answer (RFC 9110, section 13.2.1). */
-    private Optional<Preconditions.Version> version(AgentspaceId id) {
-        var record = require(id);
-        return Optional.of(new Preconditions.Version(
-                record.document(), representations.of(record).etag()));
     }
 }

@@ -70,8 +70,9 @@ final class Dispatch {
         }
     }
 
+    /** A typo must not widen what is asked for; what is open to everybody asks for nothing. */
     private static void requireKnownQuery(Context context, Route route) {
-        if (context.queryString() == null) {
+        if (context.queryString() == null || route.role() == null) {
             return;
         }
         context.queryParamMap().keySet().stream()

@@ -95,9 +95,7 @@ final class DocumentRoutes {
     }
 
     private Optional<Preconditions.Version> version(Call call, DocumentKey key) {
-        return find(call, key)
-                .map(record -> new Preconditions.Version(
-                        record.document(), representations.of(record).etag()));
+        return find(call, key).map(representations::version);
     }
 
     private Answer deleteWhere(Call call) {

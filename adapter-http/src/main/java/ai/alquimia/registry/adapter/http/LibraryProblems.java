@@ -28,6 +28,7 @@ final class LibraryProblems extends ErrorHandler {
         var answer = code == UNAVAILABLE ? Problems.stopping(requestId) : Problems.of(code, requestId);
         response.getHeaders().put(Trace.HEADER, requestId);
         answer.headers().forEach(response.getHeaders()::put);
+        response.getHeaders().put("Connection", "close"); // what comes behind a request that cannot be read is lost
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 }

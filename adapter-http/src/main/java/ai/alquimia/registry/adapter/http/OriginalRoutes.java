@@ -1,9 +1,7 @@
 package ai.alquimia.registry.adapter.http;
 
-import ai.alquimia.registry.app.Agentspaces;
 import ai.alquimia.registry.app.Role;
 import ai.alquimia.registry.domain.AgentspaceId;
-import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.RegistryException;
 import java.util.List;
 
@@ -12,12 +10,10 @@ final class OriginalRoutes {
     private static final String PATH = "/registry/";
     private static final String ID = "agentspace_id";
 
-    private final Agentspaces agentspaces;
-    private final Representations representations;
+    private final ShownAgentspaces shown;
 
-    OriginalRoutes(Agentspaces agentspaces, Representations representations) {
-        this.agentspaces = agentspaces;
-        this.representations = representations;
+    OriginalRoutes(ShownAgentspaces shown) {
+        this.shown = shown;
     }
 
     List<Route> all() {
@@ -41,31 +37,27 @@ final class OriginalRoutes {
     }
 
     private Answer get(Call call) {
-        var id = id(call);
-        return agentspaces
-                .get(id)
-                .map(record -> Answer.document(200, representations.of(record)))
-                .orElseThrow(() -> new RegistryException.NotFound(
-                        "open agentspace", RegistryException.quote(id), "there is no such agentspace"));
+        return shown.answer(200, shown.require(id(call)));
     }
 
     /** The original answers 400 where it exists. */
     private Answer create(Call call) {
         call.requireUnconfined();
         try {
-            return AgentspaceRoutes.created(agentspaces.create(call.metadata()), representations);
+            return AgentspaceRoutes.created(shown, call);
         } catch (RegistryException.AlreadyExists e) {
             throw new HttpProblem(ProblemType.ALREADY_EXISTS, String.valueOf(e.getMessage())).withStatus(400);
         }
     }
 
     private Answer update(Call call) {
-        var saved = agentspaces.save(named(call), call.metadata(), new Expected.Anything());
-        return Answer.document(200, representations.of(saved));
+        var id = named(call);
+        return shown.answer(200, shown.stored().save(id, call.metadata(), shown.expected(call, id)));
     }
 
     private Answer delete(Call call) {
-        agentspaces.destroy(named(call), new Expected.Anything());
+        var id = named(call);
+        shown.stored().destroy(id, shown.expected(call, id));
         return Answer.noContent();
     }
 }

@@ -14,4 +14,9 @@ final class Representations {
     Representation of(StoredRecord record) {
         return known.get(record);
     }
+
+    /** The record as what a caller may expect to find. */
+    Preconditions.Version version(StoredRecord record) {
+        return new Preconditions.Version(record.document(), of(record).etag());
+    }
 }

@@ -14,14 +14,15 @@ final class Routes {
     static List<Route> all(RegistryPlatform platform, ReachableRegistries reachable, Metrics metrics) {
         var representations = new Representations();
         var routes = new ArrayList<Route>();
-        routes.addAll(new AgentspaceRoutes(platform.agentspaces(), representations).all());
+        var agentspaces = new ShownAgentspaces(platform.agentspaces(), representations);
+        routes.addAll(new AgentspaceRoutes(agentspaces).all());
         for (DocumentKind kind : DocumentKind.values()) {
             routes.addAll(new DocumentRoutes(kind, platform.documents(), representations).all());
         }
         routes.addAll(new SecretRoutes(platform.secretReview(), platform.linting()).all());
         routes.addAll(new SessionRoutes(platform.sessions()).all());
         routes.addAll(new DistributionRoutes(platform, reachable).all());
-        routes.addAll(new OriginalRoutes(platform.agentspaces(), representations).all());
+        routes.addAll(new OriginalRoutes(agentspaces).all());
         routes.addAll(new ServiceRoutes(platform::agentspaces, metrics).all());
         return routes;
     }

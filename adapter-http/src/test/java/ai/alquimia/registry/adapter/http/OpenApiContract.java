@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class OpenApiContract {
     /** What any route may answer before its own work begins. */
-    private static final Map<Integer, String> ANYWHERE = Map.of(408, "Timeout");
+    private static final Map<Integer, String> ANYWHERE = Map.of(408, "Timeout", 413, "TooLarge");
 
     private final OpenApiTree document = new OpenApiTree(new OpenApiDocument(BuildVersion.number()).tree());
     private final Set<Seen> seen = new ConcurrentSkipListSet<>();

@@ -21,6 +21,14 @@ class UseCasesInProcessTest {
     }
 
     @Nested
+    class Changing_documents extends DocumentChangesContract {
+        @Override
+        Driver driver() {
+            return Driver.inProcess();
+        }
+    }
+
+    @Nested
     class Keeping_sessions extends SessionsContract {
         @Override
         Driver driver() {
@@ -29,7 +37,15 @@ class UseCasesInProcessTest {
     }
 
     @Nested
-    class Distributing extends DistributionContract {
+    class Publishing extends PublishingContract {
+        @Override
+        Driver driver() {
+            return Driver.inProcess();
+        }
+    }
+
+    @Nested
+    class Fetching extends FetchingContract {
         @Override
         Driver driver() {
             return Driver.inProcess();

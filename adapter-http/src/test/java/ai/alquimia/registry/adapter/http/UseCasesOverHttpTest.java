@@ -21,6 +21,14 @@ class UseCasesOverHttpTest {
     }
 
     @Nested
+    class Changing_documents extends DocumentChangesContract {
+        @Override
+        Driver driver() {
+            return Driver.overHttp();
+        }
+    }
+
+    @Nested
     class Keeping_sessions extends SessionsContract {
         @Override
         Driver driver() {
@@ -29,7 +37,15 @@ class UseCasesOverHttpTest {
     }
 
     @Nested
-    class Distributing extends DistributionContract {
+    class Publishing extends PublishingContract {
+        @Override
+        Driver driver() {
+            return Driver.overHttp();
+        }
+    }
+
+    @Nested
+    class Fetching extends FetchingContract {
         @Override
         Driver driver() {
             return Driver.overHttp();

@@ -31,7 +31,10 @@ final class LauncherIT {
     private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
-    void a_registry_of_its_own() {
+    void a_registry_of_its_own() throws IOException {
+        environment.put(
+                "XDG_CACHE_HOME",
+                Files.createDirectory(directory.resolve("cache")).toString());
         environment.put("ALQUIMIA_REGISTRY_DIR", directory.resolve("registry").toString());
     }
 
@@ -144,7 +147,7 @@ final class LauncherIT {
         }
 
         @ParameterizedTest
-        @CsvSource({"-q --format json serve --port 0,Xms32m", "run --agent a -- serve,TieredStopAtLevel=1"})
+        @CsvSource({"-q --format json serve --port 0,Xmn12m", "run --agent a -- serve,TieredStopAtLevel=1"})
         void is_tuned_for_a_server_only_when_it_is_one(String line, String tuning) throws IOException {
             script(directory.resolve("bin/java"), "echo \"$@\"\n");
             Files.writeString(directory.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
@@ -152,7 +155,7 @@ final class LauncherIT {
 
             var arguments = alquimia(line.split(" ")).succeeded().out();
 
-            assertThat(List.of("Xms32m", "TieredStopAtLevel=1").stream().filter(arguments::contains))
+            assertThat(List.of("Xmn12m", "TieredStopAtLevel=1").stream().filter(arguments::contains))
                     .containsExactly(tuning);
         }
 

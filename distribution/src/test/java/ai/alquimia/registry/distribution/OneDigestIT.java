@@ -59,6 +59,7 @@ class OneDigestIT {
         assumeTrue(!other.isEmpty(), "skipped: OTHER_JAVA_HOME names no second JDK");
         var here = Workplace.withTinyDbRegistry(directory);
         here.set("JAVA_HOME", other);
+        here.set("XDG_CACHE_HOME", directory);
 
         assertGolden(publish(here, "default", "v1.0.0"));
         assertThat(here.object("version", "--format", "json").string("java"))

@@ -1,6 +1,6 @@
 package ai.alquimia.registry.domain;
 
-/** What the rules ask about the characters of a text. */
+/** What the rules ask about the characters of a text. They are asked for every id of every request, most of which are ASCII. */
 public final class Characters {
     private static final String TURNING_MARKS =
             "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
@@ -11,8 +11,19 @@ public final class Characters {
         return text.codePointCount(0, text.length());
     }
 
+    static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static int utf8Length(String text) {
-        return text.codePoints().map(Characters::utf8Length).sum();
+        return isAscii(text)
+                ? text.length()
+                : text.codePoints().map(Characters::utf8Length).sum();
     }
 
     private static int utf8Length(int codePoint) {
@@ -26,11 +37,17 @@ public final class Characters {
     }
 
     static boolean hasControl(String text) {
-        return text.codePoints().anyMatch(Character::isISOControl);
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isISOControl(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return !isAscii(text)
+                && text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /**

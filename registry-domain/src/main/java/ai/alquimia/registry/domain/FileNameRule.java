@@ -41,6 +41,7 @@ final class FileNameRule {
         if (Characters.hasLoneSurrogate(name)) {
             return "contains half of a surrogate pair";
         }
-        return Normalizer.isNormalized(name, Normalizer.Form.NFC) ? null : "is not in Unicode normal form NFC";
+        boolean normal = Characters.isAscii(name) || Normalizer.isNormalized(name, Normalizer.Form.NFC);
+        return normal ? null : "is not in Unicode normal form NFC";
     }
 }

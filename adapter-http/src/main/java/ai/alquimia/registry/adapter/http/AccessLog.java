@@ -1,24 +1,14 @@
 package ai.alquimia.registry.adapter.http;
 
-import ai.alquimia.registry.domain.JsonNumber;
-import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.JsonString;
-import ai.alquimia.registry.domain.JsonValue;
-import ai.alquimia.registry.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.NanoTime;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object a line for each request, without its query and its body. Lines are written together, after at most a fifth of a second. A log that
@@ -47,7 +37,7 @@ final class AccessLog implements RequestLog, AutoCloseable {
         var trace = Trace.of(request);
         long nanos = NanoTime.since(request.getBeginNanoTime());
         metrics.request(request.getMethod(), trace.route(), response.getStatus(), nanos);
-        String line = JsonWriter.ascii(line(request, response, trace, nanos)) + "\n";
+        String line = line(request, response, trace, nanos);
         boolean full;
         synchronized (lines) {
             full = lines.append(line).length() > FULL;
@@ -57,31 +47,21 @@ final class AccessLog implements RequestLog, AutoCloseable {
         }
     }
 
-    private JsonObject line(Request request, Response response, Trace trace, long nanos) {
-        Map<String, JsonValue> line = new LinkedHashMap<>();
-        put(line, "time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-        put(line, "request_id", trace.requestId());
-        put(line, "trace_id", trace.traceId());
-        put(line, "method", request.getMethod());
-        put(line, "route", trace.route());
-        put(line, "path", request.getHttpURI().getPath());
-        line.put("status", number(response.getStatus()));
-        line.put("bytes", number(Response.getContentBytesWritten(response)));
-        line.put("ms", JsonNumber.of(BigDecimal.valueOf(nanos / 1000, 3).toString()));
-        put(line, "remote", Request.getRemoteAddr(request));
-        put(line, "caller", trace.caller());
-        put(line, "error", trace.failure());
-        return JsonObject.of(line);
-    }
-
-    private static void put(Map<String, JsonValue> line, String field, @Nullable String value) {
-        if (value != null) {
-            line.put(field, new JsonString(value));
-        }
-    }
-
-    private static JsonNumber number(long value) {
-        return JsonNumber.of(String.valueOf(value));
+    private String line(Request request, Response response, Trace trace, long nanos) {
+        var line = new LogLine();
+        line.put("time", clock.instant());
+        line.put("request_id", trace.requestId());
+        line.put("trace_id", trace.traceId());
+        line.put("method", request.getMethod());
+        line.put("route", trace.route());
+        line.put("path", request.getHttpURI().getPath());
+        line.put("status", response.getStatus());
+        line.put("bytes", Response.getContentBytesWritten(response));
+        line.putMillis("ms", nanos / 1000);
+        line.put("remote", Request.getRemoteAddr(request));
+        line.put("caller", trace.caller());
+        line.put("error", trace.failure());
+        return line.ended();
     }
 
     private void writeNowAndThen() {

@@ -1,0 +1,123 @@
+package ai.alquimia.registry.adapter.cli;
+
+import ai.alquimia.registry.app.Providers;
+import ai.alquimia.registry.app.ServerProvider;
+import ai.alquimia.registry.app.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * Does what users do, in a directory that is gone afterwards, so that the JVM can keep the classes it takes for later starts. The launcher starts it
+ * with an empty environment, once for commands and once for the server: it knows no user's registry, settings or secrets.
+ */
+final class Training {
+    private static final List<String> COMMANDS = List.of(
+            "quickstart --dir tour",
+            "agentspace list",
+            "agentspace show",
+            "agent list",
+            "agent list --format json --filter tags=none",
+            "agent list --format yaml",
+            "agent get billing",
+            "agent lint",
+            "secret list",
+            "secret check",
+            "parameter list",
+            "session list",
+            "registry tags local/my-agents",
+            "registry resolve local/my-agents:v1.0.0",
+            // nobody answers there: so far it is the same for every registry
+            "registry tags --plain-http localhost:1/training/training",
+            "config",
+            "version",
+            "agent lsit",
+            "--help");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Path directory;
+    private final Map<String, String> environment;
+
+    private Training(Path directory) {
+        this.directory = directory;
+        this.environment = Map.of(
+                "ALQUIMIA_REGISTRY_DIR",
+                directory.resolve("tour/here").toString(),
+                "ALQUIMIA_OCI_REGISTRY_DEFAULT",
+                "oci:" + directory.resolve("tour/registry"),
+                "ALQUIMIA_HTTP_PORT",
+                "0");
+    }
+
+    /** The one argument is {@code server}, or anything else for commands. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("alquimia-training");
+        try {
+            var training = new Training(directory);
+            training.commands(COMMANDS.subList(0, 1));
+            if (List.of(arguments).contains("server")) {
+                training.server();
+            } else {
+                training.commands(COMMANDS.subList(1, COMMANDS.size()));
+            }
+        } finally {
+            PathUtils.deleteDirectory(directory);
+        }
+    }
+
+    private void commands(List<String> commands) {
+        for (String command : commands) {
+            Alquimia.run(nobody(), Providers::discover, new JsonCodec(), command.split(" "));
+        }
+    }
+
+    private Terminal nobody() {
+        return new Terminal(
+                InputStream.nullInputStream(),
+                Results.to(OutputStream.nullOutputStream()),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                environment,
+                directory,
+                "",
+                Set.of());
+    }
+
+    private void server() throws IOException, InterruptedException {
+        commands(List.of("serve --help"));
+        var providers = Providers.discover();
+        try (var server = ServerProvider.of(providers)
+                .start(providers, Settings.of(environment), OutputStream.nullOutputStream())) {
+            var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            URI agents = server.address().resolve("/registry/v1/agentspaces/default/agents/");
+            byte[] billing = client.send(get(agents.resolve("billing")), BodyHandlers.ofByteArray())
+                    .body();
+            var put = HttpRequest.newBuilder(agents.resolve("billing"))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofByteArray(billing));
+            client.send(put.build(), BodyHandlers.discarding());
+            for (String path : List.of(".", "?limit=1", "none", "billing?fields=tags", "/metrics", "/openapi.json")) {
+                client.send(get(agents.resolve(path)), BodyHandlers.discarding());
+            }
+        }
+    }
+
+    private static HttpRequest get(URI address) {
+        return HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    }
+}

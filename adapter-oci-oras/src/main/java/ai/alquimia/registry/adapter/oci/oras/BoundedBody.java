@@ -1,9 +1,9 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a body in memory, but no more than the limit and one byte: then the rest is not even received. */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private static final int FIRST = 8 << 10;
+    private static final int LARGEST_AT_ONCE = 128 << 20;
 
     private final long limit;
-    private final ByteArrayOutputStream bytes;
+    private byte[] bytes;
+    private int count;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
     private BoundedBody(long limit, long expected) {
         this.limit = limit;
-        this.bytes = new ByteArrayOutputStream((int) Math.max(FIRST, Math.min(expected, Math.min(limit + 1, 1 << 27))));
+        this.bytes = new byte[(int) Math.max(FIRST, Math.min(expected, Math.min(limit + 1, LARGEST_AT_ONCE)))];
     }
 
     static BodyHandler<byte[]> handler(long limit) {
@@ -43,11 +45,14 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            byte[] part = new byte[(int) Math.min(buffer.remaining(), limit + 1 - bytes.size())];
-            buffer.get(part);
-            bytes.writeBytes(part);
+            int part = (int) Math.min(buffer.remaining(), limit + 1 - count);
+            if (part > bytes.length - count) {
+                bytes = Arrays.copyOf(bytes, Math.max(count + part, (int) Math.min(2L * bytes.length, limit + 1)));
+            }
+            buffer.get(bytes, count, part);
+            count += part;
         }
-        if (bytes.size() > limit && subscription != null) {
+        if (count > limit && subscription != null) {
             subscription.cancel();
             onComplete();
         }
@@ -60,6 +65,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        whole.complete(bytes.toByteArray());
+        whole.complete(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
     }
 }

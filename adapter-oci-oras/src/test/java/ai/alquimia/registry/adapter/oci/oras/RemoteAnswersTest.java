@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.adapter.oci.oras.ScriptedServer.Reply;
+import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RemoteAnswersTest extends ScriptedRegistry {
@@ -75,5 +78,15 @@ class RemoteAnswersTest extends ScriptedRegistry {
                 .hasMessageNotContaining("dTpw")
                 .extracting(e -> e.getMessage().length())
                 .matches(length -> length < 500);
+    }
+
+    @Test
+    void a_host_without_a_port_where_nothing_speaks_tls_says_that_tls_was_tried() {
+        var reference = OciReference.of(new OciRepository.Remote("127.1.2.3", "acme/x"), V1);
+        try (var secure = new Settings(Map.of()).open()) {
+            assertThatThrownBy(() -> secure.resolve(reference))
+                    .isInstanceOf(RegistryException.Unreachable.class)
+                    .hasMessageEndingWith("no connection to 127.1.2.3, port 443: nothing speaks TLS there");
+        }
     }
 }

@@ -15,8 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,47 +47,17 @@ final class CredentialFile {
 
     Optional<Login> login(String host, String repository) {
         var auths = object(read(), "auths");
-        var usable = auths.fields().entrySet().stream()
-                .filter(each -> each.getValue() instanceof JsonObject entry && holdsLogin(entry))
-                .map(Map.Entry::getKey)
+        var usable = auths.fields().keySet().stream()
+                .filter(name -> new CredentialEntry(object(auths, name)).holdsLogin())
                 .toList();
         return HostKey.closest(usable, host, repository).map(name -> login(name, object(auths, name)));
     }
 
-    private static boolean holdsLogin(JsonObject entry) {
-        return entry.string("auth").or(() -> entry.string("username")).or(() -> entry.string("identitytoken")).stream()
-                .anyMatch(text -> !text.isEmpty());
-    }
-
     private Login login(String name, JsonObject entry) {
-        String user = entry.string("username").orElse("");
-        String password = entry.string("password").orElse("");
-        var auth = entry.string("auth").filter(text -> !text.isEmpty());
-        if (auth.isPresent()) {
-            String both = decoded(name, auth.get());
-            int colon = both.indexOf(':');
-            user = both.substring(0, colon);
-            password = both.substring(colon + 1);
-        }
-        var token = entry.string("identitytoken").filter(text -> !text.isEmpty());
-        return token.isPresent()
-                ? Login.identityToken(user, token.get(), path.toString())
-                : Login.of(user, password, path.toString());
-    }
-
-    /** Some that write such files fill them up with zeros. */
-    private String decoded(String name, String auth) {
-        try {
-            String both =
-                    new String(Base64.getMimeDecoder().decode(auth), StandardCharsets.UTF_8).replaceFirst("\0+$", "");
-            if (both.indexOf(':') > 0) {
-                return both;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw new RegistryException.Invalid(
-                READ, quote(path), "the entry " + quote(name) + " holds no user and password in its auth");
+        return new CredentialEntry(entry)
+                .login(path.toString())
+                .orElseThrow(() -> new RegistryException.Invalid(
+                        READ, quote(path), "the entry " + quote(name) + " holds no user and password in its auth"));
     }
 
     /** Keeps the login in clear text, and everything else as it is. */

@@ -146,16 +146,17 @@ class CredentialsTest {
             assertThat(found("r.example", "a")).isEqualTo("u=p");
         }
 
-        @Test
-        void may_be_an_identity_token() throws IOException {
-            write(
-                    ".docker/config.json",
-                    "{\"auths\":{\"r.example\":{\"auth\":\"dTo=\",\"identitytoken\":\"the-token\"}}}");
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"\"auth\":\"dTo=\",", "\"auth\":\"\",", "\"auth\":\"Og==\",", "\"username\":\"u\",", ""})
+        void may_be_an_identity_token(String user) throws IOException {
+            write(".docker/config.json", "{\"auths\":{\"r.example\":{" + user + "\"identitytoken\":\"the-token\"}}}");
 
             var login = new Credentials(environment).find("r.example", "a").orElseThrow();
 
             assertThat(login.isIdentityToken()).isTrue();
             assertThat(login.secret()).isEqualTo("the-token");
+            assertThat(login.user()).isIn("u", "<token>");
             assertThat(login).hasToString("***");
         }
 

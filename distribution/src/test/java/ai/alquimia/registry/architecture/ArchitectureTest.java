@@ -35,7 +35,7 @@ class ArchitectureTest {
             "json",
             new String[] {"tools.jackson.core..", "org.snakeyaml.engine..", "com.networknt.schema.."},
             "testkit",
-            new String[] {"org.junit.jupiter..", "org.assertj.core..", "org.opentest4j.."},
+            new String[] {"org.junit.jupiter..", "org.assertj.core..", "org.opentest4j..", "com.sun.net.httpserver.."},
             "adapter.store.json",
             new String[] {"org.apache.commons.io.."},
             "adapter.oci.oras",

@@ -93,6 +93,19 @@ class BadInputIT {
         }
 
         @Test
+        void an_address_where_a_host_is_wanted() {
+            fails(
+                    INVALID,
+                    saying("\"https://ghcr.io/acme\"", "name the host alone"),
+                    "registry",
+                    "login",
+                    "https://ghcr.io/acme",
+                    "-u",
+                    "me",
+                    "--password-stdin");
+        }
+
+        @Test
         void latest_of_an_empty_repository() {
             here.alquimia("registry", "publish", "--tag", "nightly").succeeded();
             here.alquimia("registry", "delete", "local/my-agents:nightly").succeeded();

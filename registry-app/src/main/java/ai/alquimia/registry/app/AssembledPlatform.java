@@ -9,6 +9,7 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.port.ParameterValues;
+import ai.alquimia.registry.domain.port.RegistryLogins;
 import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.domain.spi.AdapterProvider;
 import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
@@ -28,6 +29,7 @@ final class AssembledPlatform implements RegistryPlatform {
     private final Lazy<AgentspaceStore> store;
     private final Lazy<SessionStore> sessionStore;
     private final Lazy<ArtifactRegistry> registry;
+    private final Lazy<RegistryLogins> logins;
     private final Lazy<ResolverChain> resolvers;
     private final Lazy<ParameterValues> parameterValues;
 
@@ -39,6 +41,8 @@ final class AssembledPlatform implements RegistryPlatform {
         this.sessionStore = new Lazy<>(() -> storeProvider().sessions(settings));
         this.registry = new Lazy<>(() -> choice.only(ArtifactRegistryProvider.class, "container registries")
                 .create(settings));
+        this.logins = new Lazy<>(() -> choice.only(ArtifactRegistryProvider.class, "container registries")
+                .logins(settings));
         this.resolvers = new Lazy<>(this::resolverChain);
         this.parameterValues = new Lazy<>(() -> choice.only(ParameterValuesProvider.class, "the values of parameters")
                 .create(settings));
@@ -91,6 +95,11 @@ final class AssembledPlatform implements RegistryPlatform {
     @Override
     public Tags tags() {
         return new ArtifactTags(registry.get());
+    }
+
+    @Override
+    public Logins logins() {
+        return new HostLogins(logins.get(), defaultRegistry());
     }
 
     @Override

@@ -31,6 +31,8 @@ public interface RegistryPlatform extends AutoCloseable {
 
     Tags tags();
 
+    Logins logins();
+
     Rendering rendering();
 
     SecretReview secretReview();

@@ -7,6 +7,7 @@ import ai.alquimia.registry.domain.spi.CommonSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  */
 final class Hint {
     private static final Set<String> LISTED = Set.of("agentspace", "agent", "secret", "parameter", "session", "token");
+    private static final Pattern HOST = Pattern.compile("^\"([^/\"]+)/");
     private final Settings settings;
 
     Hint(Settings settings) {
@@ -37,6 +39,15 @@ final class Hint {
         if (failure instanceof RegistryException.Denied && failure.action().equals("open registry")) {
             return Optional.of("another directory can be named with " + CommonSettings.REGISTRY_DIR.variable());
         }
+        if (failure instanceof RegistryException.Denied && !failure.action().equals("log in to")) {
+            return login(failure);
+        }
+        if (failure instanceof RegistryException.Invalid
+                && failure.action().equals("use registry")
+                && failure.subject().contains("/")) {
+            return Optional.of("name the host alone, such as "
+                    + CommonSettings.OCI_REGISTRY_DEFAULT.defaultValue().orElse(""));
+        }
         if (failure instanceof RegistryException.Corrupt) {
             return Optional.of("nothing was changed");
         }
@@ -50,7 +61,18 @@ final class Hint {
                 : Optional.empty();
     }
 
+    /** A registry refuses by HTTP 401 whom it does not know, and by 403 whom it takes for somebody else; its host begins the subject. */
+    private static Optional<String> login(RegistryException failure) {
+        var host = HOST.matcher(failure.subject());
+        return failure.reason().matches("(?s)(access denied|the token service).*\\(HTTP 40[13]\\).*") && host.find()
+                ? Optional.of("log in with: alquimia registry login " + ShellWord.quote(host.group(1)) + " -u USER")
+                : Optional.empty();
+    }
+
     private static Optional<String> notFound(String action) {
+        if (action.equals("find login for")) {
+            return Optional.of("log in with: alquimia registry login HOST -u USER");
+        }
         String kind = lastWord(action);
         if (kind.equals("agentspace")) {
             return Optional.of("see which there are: alquimia agentspace list; name one with --agentspace-id");
@@ -106,7 +128,7 @@ final class Hint {
     private String unreachable(String reason) {
         boolean tls = reason.contains("TLS") && !settings.isOn(TransportOptions.PLAIN_HTTP);
         return tls
-                ? "a registry without TLS needs --plain-http; one with a certificate of its own needs --ca-file"
+                ? "a registry without TLS needs --plain-http (ORAS_PLAIN_HTTP=true); one with a certificate of its own needs --ca-file"
                 : "check the address and the network, or try again later";
     }
 

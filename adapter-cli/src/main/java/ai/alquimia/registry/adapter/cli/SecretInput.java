@@ -17,21 +17,27 @@ final class SecretInput {
     static final int LIMIT = 1024 * 1024;
 
     private static final String ACTION = "read value";
-    private static final String SUBJECT = "of the secret";
     private final Terminal terminal;
+    private final String subject;
 
     SecretInput(Terminal terminal) {
+        this(terminal, "of the secret");
+    }
+
+    /** The subject is whose value it is, as messages name it. */
+    SecretInput(Terminal terminal, String subject) {
         this.terminal = terminal;
+        this.subject = subject;
     }
 
     SecretValue read(String prompt) {
         byte[] bytes = terminal.ttys().contains(Tty.IN) ? typed(prompt) : sent();
         if (bytes.length > LIMIT) {
-            throw new RegistryException.Invalid(ACTION, SUBJECT, "it is longer than 1 MiB");
+            throw new RegistryException.Invalid(ACTION, subject, "it is longer than 1 MiB");
         }
         String text = withoutNewline(text(bytes));
         if (text.isEmpty()) {
-            throw new RegistryException.Invalid(ACTION, SUBJECT, "it is empty");
+            throw new RegistryException.Invalid(ACTION, subject, "it is empty");
         }
         return new SecretValue(text);
     }
@@ -69,14 +75,14 @@ final class SecretInput {
     }
 
     /** The exception of the decoder would say nothing of the value, but where it is; it is left out all the same. */
-    private static String text(byte[] bytes) {
+    private String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new RegistryException.Invalid(ACTION, SUBJECT, "it is not UTF-8");
+            throw new RegistryException.Invalid(ACTION, subject, "it is not UTF-8");
         }
     }
 

@@ -103,7 +103,10 @@ final class Tree {
                 new RegistryFetch(i),
                 new RegistryTags(i),
                 new RegistryResolve(i),
-                new RegistryDelete(i));
+                new RegistryDelete(i),
+                new RegistryLogin(i),
+                new RegistryLogout(i),
+                new RegistryWhoami(i));
     }
 
     private static List<CommandLine> token(Invocation i) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HintTest {
     private static Optional<String> hint(RegistryException failure, Map<String, String> environment) {
@@ -52,6 +53,24 @@ final class HintTest {
 
     @Nested
     class What_is_denied {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "access denied (HTTP 401)",
+                    "access denied (HTTP 403): DENIED, requested access is denied",
+                    "the token service auth.example refuses the login of \"me\" (HTTP 401)"
+                })
+        void may_want_a_login(String reason) {
+            assertThat(hint(new RegistryException.Denied("read", "\"ghcr.io/acme/x:v1\"", reason)))
+                    .contains("log in with: alquimia registry login ghcr.io -u USER");
+        }
+
+        @Test
+        void when_logging_in_wants_no_other_login() {
+            assertThat(hint(new RegistryException.Denied("log in to", "\"ghcr.io/\"", "access denied (HTTP 401)")))
+                    .isEmpty();
+        }
+
         @Test
         void may_be_the_registry_directory() {
             assertThat(hint(new RegistryException.Denied("open registry", "\"/r\"", "everybody may write to it")))
@@ -61,7 +80,7 @@ final class HintTest {
         @Test
         void may_be_a_container_registry_where_no_directory_helps() {
             assertThat(hint(new RegistryException.Denied("publish", "\"ghcr.io/a\"", "access denied (HTTP 403)")))
-                    .isEmpty();
+                    .hasValueSatisfying(hint -> assertThat(hint).doesNotContain("ALQUIMIA_REGISTRY_DIR"));
         }
     }
 

@@ -9,6 +9,7 @@ import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.RegistryLogins;
 import ai.alquimia.registry.domain.port.SecretResolver;
 import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.domain.spi.AdapterContext;
@@ -21,6 +22,7 @@ import ai.alquimia.registry.json.JsonParameterValuesProvider;
 import ai.alquimia.registry.testkit.InMemoryAdapters;
 import ai.alquimia.registry.testkit.InMemoryAgentspaceStore;
 import ai.alquimia.registry.testkit.InMemoryArtifactRegistry;
+import ai.alquimia.registry.testkit.InMemoryRegistryLogins;
 import ai.alquimia.registry.testkit.InMemorySecretStore;
 import ai.alquimia.registry.testkit.InMemorySessionStore;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ final class MemoryAdapters {
     private final List<AdapterProvider> more = new ArrayList<>();
     private final InMemorySessionStore sessions = new InMemorySessionStore();
     private final InMemoryArtifactRegistry artifacts = new InMemoryArtifactRegistry();
+    private final InMemoryRegistryLogins logins = new InMemoryRegistryLogins(Map.of("alice", "recognisable-0815"));
 
     /** Adds a resolver named {@code memory} that can store values, too. */
     InMemorySecretStore secretStore() {
@@ -122,6 +125,12 @@ final class MemoryAdapters {
         @Override
         public ArtifactRegistry create(AdapterContext context) {
             return artifacts;
+        }
+
+        @Override
+        public RegistryLogins logins(AdapterContext context) {
+            context.warn("kept in clear text in memory");
+            return logins;
         }
     }
 }

@@ -4,6 +4,7 @@ import ai.alquimia.registry.app.Agentspaces;
 import ai.alquimia.registry.app.Documents;
 import ai.alquimia.registry.app.Fetching;
 import ai.alquimia.registry.app.Linting;
+import ai.alquimia.registry.app.Logins;
 import ai.alquimia.registry.app.Publishing;
 import ai.alquimia.registry.app.RegistryPlatform;
 import ai.alquimia.registry.app.Rendering;
@@ -61,6 +62,11 @@ record HttpPlatform(HttpCaller caller) implements RegistryPlatform {
     @Override
     public Linting linting() {
         return new HttpSecrets(caller);
+    }
+
+    @Override
+    public Logins logins() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

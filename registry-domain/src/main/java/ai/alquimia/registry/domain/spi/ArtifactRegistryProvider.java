@@ -1,8 +1,15 @@
 package ai.alquimia.registry.domain.spi;
 
+import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.RegistryLogins;
 
 /** Makes the way to container registries; a distribution has one. */
 public interface ArtifactRegistryProvider extends AdapterProvider {
     ArtifactRegistry create(AdapterContext context);
+
+    /** The logins that its registries are reached with. Throws {@link RegistryException.Unsupported} where it keeps none. */
+    default RegistryLogins logins(AdapterContext context) {
+        throw new RegistryException.Unsupported("use logins of", name(), "this adapter keeps none");
+    }
 }

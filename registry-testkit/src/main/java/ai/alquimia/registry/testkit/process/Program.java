@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * @param command its file, and the arguments that come before all others
  */
 public record Program(List<String> command) {
+    private static final List<String> CONFIGURING =
+            List.of("ALQUIMIA_", "ORAS_", "VAULT_", "DOCKER_CONFIG", "REGISTRY_AUTH_FILE");
+
     public Program {
         command = List.copyOf(command);
     }
@@ -114,10 +117,7 @@ public record Program(List<String> command) {
                 .redirectInput(in)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment()
-                .keySet()
-                .removeIf(
-                        name -> name.startsWith("ALQUIMIA_") || name.startsWith("ORAS_") || name.startsWith("VAULT_"));
+        builder.environment().keySet().removeIf(name -> CONFIGURING.stream().anyMatch(name::startsWith));
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -11,15 +11,20 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /** Reads files within bounds, and replaces them as a whole: what was written is on the disk when the call returns. */
 final class DurableFiles {
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
     private DurableFiles() {}
 
     /** At most {@code limit} bytes of a file and one more. */
@@ -33,10 +38,10 @@ final class DurableFiles {
     }
 
     /** Puts a new file in place of the old one; a crash leaves either. */
-    static void replace(Path file, byte[] bytes) throws IOException {
+    static void replace(Path file, byte[] bytes, FileAttribute<?>... attributes) throws IOException {
         Path temp = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (var channel = FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (var channel = FileChannel.open(temp, NEW, attributes)) {
                 var buffer = ByteBuffer.wrap(bytes);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
@@ -57,14 +62,14 @@ final class DurableFiles {
         }
     }
 
-    static void createDirectories(Path directory) throws IOException {
+    static void createDirectories(Path directory, FileAttribute<?>... attributes) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
         }
         Path parent = parent(directory);
-        createDirectories(parent);
+        createDirectories(parent, attributes);
         try {
-            Files.createDirectory(directory);
+            Files.createDirectory(directory, attributes);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) {
                 throw new NotDirectoryException(directory.toString());
@@ -74,7 +79,7 @@ final class DurableFiles {
     }
 
     /** A directory, too, for a root: it holds itself. */
-    private static Path parent(Path file) {
+    static Path parent(Path file) {
         return Objects.requireNonNullElse(file.getParent(), file);
     }
 

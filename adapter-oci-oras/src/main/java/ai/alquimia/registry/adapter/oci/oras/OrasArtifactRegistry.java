@@ -19,28 +19,24 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Verifies every byte, and leaves the steps to the repository's kind. */
 final class OrasArtifactRegistry implements ArtifactRegistry {
     /** Tags that cosign makes for its signatures. */
     private static final String SIGNATURE = "sha256-";
 
-    private final Transport transport;
+    private final Remotes remotes;
     private final long maxLayer;
-    private final Map<String, RemoteRegistry> remotes = new ConcurrentHashMap<>();
 
-    OrasArtifactRegistry(Transport transport, long maxLayer) {
-        this.transport = transport;
+    OrasArtifactRegistry(Remotes remotes, long maxLayer) {
+        this.remotes = remotes;
         this.maxLayer = maxLayer;
     }
 
     private Repository open(OciRepository repository) {
         if (repository instanceof OciRepository.Remote remote) {
-            return remotes.computeIfAbsent(remote.host(), host -> new RemoteRegistry(host, transport))
-                    .repository(remote);
+            return remotes.registry(remote.host()).repository(remote);
         }
         String path = ((OciRepository.Layout) repository).path();
         try {
@@ -67,7 +63,7 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
 
     @Override
     public Optional<ResolvedArtifact> resolve(OciReference reference) {
-        return verifiedManifest("resolve", reference.orLatest())
+        return verifiedManifest(open(reference.repository()), "resolve", reference.orLatest())
                 .map(bytes -> new ResolvedArtifact(
                         Digests.sha256(bytes),
                         ArtifactCodec.mediaType(bytes),
@@ -78,7 +74,8 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
     @Override
     public FetchedArtifact fetch(OciReference reference) {
         var wanted = reference.orLatest();
-        byte[] bytes = verifiedManifest("fetch", wanted).orElseThrow(() -> absent("fetch", wanted));
+        var repository = open(wanted.repository());
+        byte[] bytes = verifiedManifest(repository, "fetch", wanted).orElseThrow(() -> absent("fetch", wanted));
         var manifest = ArtifactCodec.readManifest(bytes, wanted.toString());
         if (manifest.layerSize() > maxLayer) {
             throw new RegistryException.Invalid(
@@ -87,16 +84,17 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
                     "its layer has " + manifest.layerSize() + " bytes, more than the " + maxLayer
                             + " that ALQUIMIA_MAX_LAYER allows");
         }
-        byte[] layer = open(wanted.repository()).blob(manifest.layerDigest(), manifest.layerSize());
+        byte[] layer = repository.blob(manifest.layerDigest(), manifest.layerSize());
         return new FetchedArtifact(Digests.sha256(bytes), ArtifactCodec.unpack(manifest, layer, wanted.toString()));
     }
 
     @Override
     public void tag(OciRepository repository, Digest digest, Tag tag) {
         var reference = OciReference.of(repository, digest);
-        byte[] manifest = verifiedManifest("tag", reference).orElseThrow(() -> absent("tag", reference));
+        var target = open(repository);
+        byte[] manifest = verifiedManifest(target, "tag", reference).orElseThrow(() -> absent("tag", reference));
         ArtifactCodec.readManifest(manifest, reference.toString());
-        open(repository).putManifest(tag, digest, manifest);
+        target.putManifest(tag, digest, manifest);
     }
 
     @Override
@@ -124,8 +122,8 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
         }
     }
 
-    private Optional<byte[]> verifiedManifest(String action, OciReference reference) {
-        return find(open(reference.repository()), reference).map(found -> {
+    private static Optional<byte[]> verifiedManifest(Repository repository, String action, OciReference reference) {
+        return find(repository, reference).map(found -> {
             Digest actual = Digests.sha256(found.bytes());
             Digest expected = reference.digest().or(found::claimed).orElse(actual);
             if (found.bytes().length > StoredManifest.MAX_BYTES) {
@@ -153,6 +151,6 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
 
     @Override
     public void close() {
-        remotes.values().forEach(RemoteRegistry::close);
+        // connections are dropped with the client that nobody holds any more
     }
 }

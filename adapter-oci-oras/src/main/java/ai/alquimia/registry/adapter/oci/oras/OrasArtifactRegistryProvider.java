@@ -4,23 +4,15 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.RegistryLogins;
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
 import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.Setting;
-import java.time.Duration;
 import java.util.List;
 
 /** The way to container registries, over oras-java-sdk, and to OCI image layout directories. */
 public final class OrasArtifactRegistryProvider implements ArtifactRegistryProvider {
-    static final Setting PLAIN_HTTP =
-            Setting.of("ORAS_PLAIN_HTTP", "false", "talk to registries over HTTP without TLS");
-    static final Setting INSECURE = Setting.of("ORAS_INSECURE", "false", "accept any TLS certificate of a registry");
-    static final Setting CA_FILE =
-            Setting.optional("ALQUIMIA_CA_FILE", "PEM file of a certificate authority that registries may use");
-
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
-
     @Override
     public String name() {
         return "oras";
@@ -28,14 +20,26 @@ public final class OrasArtifactRegistryProvider implements ArtifactRegistryProvi
 
     @Override
     public List<Setting> settings() {
-        return List.of(PLAIN_HTTP, INSECURE, CA_FILE);
+        return Transport.settings();
     }
 
     @Override
     public ArtifactRegistry create(AdapterContext context) {
-        var transport =
-                new Transport(context.isOn(PLAIN_HTTP), context.isOn(INSECURE), context.value(CA_FILE), DEADLINE);
-        return new OrasArtifactRegistry(transport, maxLayer(context));
+        return new OrasArtifactRegistry(remotes(context, credentials(context)), maxLayer(context));
+    }
+
+    @Override
+    public RegistryLogins logins(AdapterContext context) {
+        var credentials = credentials(context);
+        return new SharedLogins(remotes(context, credentials), credentials, context::warn);
+    }
+
+    private static Credentials credentials(AdapterContext context) {
+        return new Credentials(context.environment());
+    }
+
+    private static Remotes remotes(AdapterContext context, Credentials credentials) {
+        return new Remotes(Transport.from(context), credentials, Pace.REAL);
     }
 
     private static int maxLayer(AdapterContext context) {

@@ -9,27 +9,28 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.json.ArtifactCodec;
 import ai.alquimia.registry.json.Digests;
-import land.oras.ContainerRef;
-import land.oras.exception.OrasException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** How tags and manifests are deleted from registries, which do not agree on it. */
 final class RemoteDeletion {
     private final OciRepository.Remote name;
-    private final RemoteRegistry remote;
-    private final ContainerRef ref;
+    private final Dialogue dialogue;
+    private final URI manifests;
     private final Repository repository;
 
-    RemoteDeletion(OciRepository.Remote name, RemoteRegistry remote, ContainerRef ref, Repository repository) {
+    /** The address is that of the repository's manifests, with a slash behind it. */
+    RemoteDeletion(OciRepository.Remote name, Dialogue dialogue, URI manifests, Repository repository) {
         this.name = name;
-        this.remote = remote;
-        this.ref = ref;
+        this.dialogue = dialogue;
+        this.manifests = manifests;
         this.repository = repository;
     }
 
     void tag(Tag tag) {
         var what = OciReference.of(name, tag);
         try {
-            delete(what, ref.withTag(tag.value()));
+            delete(what, tag.value());
         } catch (RegistryException.Unsupported e) {
             deleteWithThrowaway(tag, what);
         }
@@ -46,7 +47,7 @@ final class RemoteDeletion {
         repository.putBlob(Digests.sha256(ArtifactCodec.emptyConfig()), ArtifactCodec.emptyConfig());
         repository.putManifest(tag, throwaway.digest(), throwaway.manifest());
         try {
-            delete(what, ref.withDigest(throwaway.digest().value()));
+            delete(what, throwaway.digest().value());
         } catch (RegistryException e) {
             putBack(tag, what, original.bytes());
             throw e;
@@ -67,7 +68,7 @@ final class RemoteDeletion {
 
     /** Deletes it with every tag on it. */
     void manifest(Digest digest) {
-        delete(OciReference.of(name, digest), ref.withDigest(digest.value()));
+        delete(OciReference.of(name, digest), digest.value());
         repository.tags().stream()
                 .filter(tag -> repository.manifest(tag).isEmpty())
                 .forEach(this::deleteDangling);
@@ -76,23 +77,27 @@ final class RemoteDeletion {
     /** Some registries leave the tags of a deleted manifest behind; where they cannot be deleted either, they name nothing. */
     private void deleteDangling(Tag tag) {
         try {
-            delete(OciReference.of(name, tag), ref.withTag(tag.value()));
+            delete(OciReference.of(name, tag), tag.value());
         } catch (RegistryException.NotFound | RegistryException.Unsupported e) {
             // the tag is gone already, or cannot be got rid of
         }
     }
 
-    private void delete(OciReference what, ContainerRef target) {
-        remote.call("delete", what, () -> {
-            try {
-                remote.registry().deleteManifest(target);
-                return true;
-            } catch (OrasException e) {
-                // docker-registry has 405 for no deletes at all and 400 for those by tag
-                throw RemoteFailures.status(e) == 400
-                        ? RemoteFailures.notAllowed("delete", quote(what), name.host(), 400)
-                        : e;
-            }
+    private void delete(OciReference what, String reference) {
+        var scopes = Scopes.repository(dialogue.endpoint().path(name.path()), "pull", "delete");
+        var request = Request.of("DELETE", URI.create(manifests + reference));
+        var tries = new AtomicInteger();
+        var answer = dialogue.repeat("delete", what, number -> {
+            tries.set(number);
+            return dialogue.once(scopes, request);
         });
+        if (answer.status() == 404 && tries.get() > 1) {
+            return; // a try before did it, and its answer was lost
+        }
+        if (answer.status() == 400) {
+            // docker-registry has 405 for no deletes at all and 400 for those by tag
+            throw dialogue.failures("delete", what).notAllowed(400);
+        }
+        dialogue.require("delete", what, answer);
     }
 }

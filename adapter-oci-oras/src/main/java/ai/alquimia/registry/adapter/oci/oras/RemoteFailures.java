@@ -1,74 +1,105 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
 import ai.alquimia.registry.domain.RegistryException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Instant;
 import javax.net.ssl.SSLException;
-import land.oras.exception.OrasException;
-import org.jspecify.annotations.Nullable;
 
-/** Says in the registry's words what the library threw; its own messages say little and may hold anything. */
+/** Says in the registry's words what a host answered, or why it did not; what exceptions say of themselves may hold anything. */
 final class RemoteFailures {
-    private RemoteFailures() {}
+    private final String action;
+    private final String subject;
+    private final String host;
 
-    static RegistryException of(String action, String subject, String host, Throwable thrown) {
-        if (thrown instanceof RegistryException known) {
-            return known;
-        }
-        int status = status(thrown);
+    RemoteFailures(String action, String subject, String host) {
+        this.action = action;
+        this.subject = subject;
+        this.host = host;
+    }
+
+    /** What an answer that is no success means. */
+    RegistryException of(Answer answer, Instant now) {
+        int status = answer.status();
+        String why = " (HTTP " + status + ")" + ErrorBody.words(answer);
         return switch (status) {
-            case 401, 403 -> new RegistryException.Denied(action, subject, "access denied (HTTP " + status + ")");
-            case 404 -> new RegistryException.NotFound(action, subject, host + " has no such repository (HTTP 404)");
-            case 405, 501 -> notAllowed(action, subject, host, status);
-            case 429, 502, 503, 504 ->
-                new RegistryException.Unreachable(action, subject, host + " is not available (HTTP " + status + ")");
+            case 401, 403 -> new RegistryException.Denied(action, subject, "access denied" + why);
+            case 404 -> new RegistryException.NotFound(action, subject, host + " has no such repository" + why);
+            case 405, 501 -> notAllowed(status);
+            case 407 ->
+                new RegistryException.Denied(action, subject, "the proxy before " + host + " wants a login" + why);
+            case 413 ->
+                new RegistryException.Failed(
+                        action, subject, host + " takes it not: too large, or more than its quota" + why);
+            case 429, 502, 503, 504 -> notAvailable(answer, host, now);
             default ->
-                status > 0
-                        ? new RegistryException.Failed(action, subject, host + " answered HTTP " + status)
-                        : withoutAnswer(action, subject, host, thrown);
+                new RegistryException.Failed(
+                        action, subject, host + " answered" + why.replaceFirst("\\((.*?)\\)", "$1"));
         };
     }
 
-    static RegistryException notAllowed(String action, String subject, String host, int status) {
+    private RegistryException notAvailable(Answer answer, String who, Instant now) {
+        String later = answer.retryAfter(now)
+                .filter(wait -> !wait.isZero())
+                .map(wait -> "; it asks to wait for " + Timeouts.words(wait))
+                .orElse("");
+        return new RegistryException.Unreachable(
+                action,
+                subject,
+                who + " is not available (HTTP " + answer.status() + ")" + ErrorBody.words(answer) + later);
+    }
+
+    RegistryException notAllowed(int status) {
         return new RegistryException.Unsupported(action, subject, host + " does not allow it (HTTP " + status + ")");
     }
 
-    /** The HTTP status of a failure; 0 when there was no answer. */
-    static int status(Throwable thrown) {
-        if (thrown instanceof OrasException oras) {
-            Integer code = oras.getStatusCode();
-            return code == null ? 0 : Math.max(0, code);
+    /** Why there was no answer. */
+    RegistryException of(IOException thrown, boolean plainHttp, Instant now) {
+        if (thrown instanceof Refused refused) {
+            return refused.isDenied()
+                    ? new RegistryException.Denied(action, subject, refused.reason())
+                    : new RegistryException.Failed(action, subject, refused.reason());
         }
-        return 0;
+        if (thrown instanceof NotNow later) {
+            return notAvailable(
+                    later.answer(), "the token service " + later.answer().uri().getAuthority(), now);
+        }
+        if (thrown instanceof InterruptedIOException) {
+            return new RegistryException.Failed(action, subject, "interrupted");
+        }
+        return new RegistryException.Unreachable(action, subject, silence(thrown, plainHttp));
     }
 
-    private static RegistryException withoutAnswer(String action, String subject, String host, Throwable thrown) {
-        if (find(thrown, SSLException.class) != null) {
-            return new RegistryException.Unreachable(
-                    action,
-                    subject,
-                    "no trusted TLS connection to " + host + ": plain HTTP, or an unknown certificate");
+    private String silence(IOException thrown, boolean plainHttp) {
+        if (thrown instanceof NoAnswer late) {
+            return host + " did not answer within " + Timeouts.words(late.limit());
         }
-        if (find(thrown, UnknownHostException.class) != null
-                || find(thrown, UnresolvedAddressException.class) != null) {
-            return new RegistryException.Unreachable(action, subject, "the host " + host + " is not known");
+        if (thrown instanceof HttpConnectTimeoutException) {
+            return "no connection to " + host + " in time";
         }
-        if (find(thrown, ConnectException.class) != null) {
-            return new RegistryException.Unreachable(action, subject, "no connection to " + host);
+        if (has(thrown, SSLException.class)) {
+            return "no trusted TLS connection to " + host + ": plain HTTP, or an unknown certificate";
         }
-        if (find(thrown, java.io.IOException.class) != null) {
-            return new RegistryException.Unreachable(action, subject, "the connection to " + host + " broke");
+        if (has(thrown, UnknownHostException.class) || has(thrown, UnresolvedAddressException.class)) {
+            return "the host " + host + " is not known";
         }
-        return new RegistryException.Failed(action, subject, host + " answered what cannot be read");
+        if (has(thrown, ConnectException.class)) {
+            boolean standard = !plainHttp && !host.matches(".*:\\d+");
+            return "no connection to " + host + (standard ? ", port 443: nothing speaks TLS there" : "");
+        }
+        return "the connection to " + host + " broke";
     }
 
-    private static @Nullable Throwable find(Throwable thrown, Class<? extends Throwable> type) {
+    private static boolean has(Throwable thrown, Class<? extends Throwable> type) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (type.isInstance(each)) {
-                return each;
+                return true;
             }
         }
-        return null;
+        return false;
     }
 }

@@ -7,103 +7,83 @@ import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
+import ai.alquimia.registry.json.ArtifactCodec;
+import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import land.oras.ContainerRef;
-import land.oras.Manifest;
-import land.oras.Registry;
-import land.oras.Tags;
-import org.apache.commons.io.input.BoundedInputStream;
-import org.jspecify.annotations.Nullable;
 
-/** One repository of a registry, over oras-java-sdk. */
+/** One repository of a registry, for one operation. */
 final class RemoteRepository implements Repository {
+    private static final String MANIFESTS = String.join(
+            ", ",
+            ArtifactCodec.MANIFEST_TYPE,
+            "application/vnd.oci.image.index.v1+json",
+            "application/vnd.docker.distribution.manifest.v2+json",
+            "application/vnd.docker.distribution.manifest.list.v2+json");
     private static final int PAGE = 1000;
 
     private final OciRepository.Remote name;
-    private final RemoteRegistry remote;
-    private final Registry registry;
-    private final ContainerRef ref;
+    private final Dialogue dialogue;
+    private final String path;
+    private final Scopes reading;
+    private final Scopes writing;
 
-    /** The library takes the first part of a path for a host when it has a dot, so it always gets another host before. */
-    RemoteRepository(OciRepository.Remote name, RemoteRegistry remote) {
+    RemoteRepository(OciRepository.Remote name, Dialogue dialogue) {
         this.name = name;
-        this.remote = remote;
-        this.registry = remote.registry();
-        this.ref = ContainerRef.parse("host.invalid/" + name.path()).forRegistry(name.host());
+        this.dialogue = dialogue;
+        this.path = dialogue.endpoint().path(name.path());
+        this.reading = Scopes.repository(path, "pull");
+        this.writing = Scopes.repository(path, "pull", "push");
     }
 
-    private ContainerRef at(Digest digest) {
-        return ref.withDigest(digest.value());
-    }
-
-    private ContainerRef at(Tag tag) {
-        return ref.withTag(tag.value());
+    private URI at(String rest) {
+        return dialogue.endpoint().at(path + "/" + rest);
     }
 
     @Override
     public Optional<StoredManifest> manifest(Tag tag) {
-        return remote.find("read", OciReference.of(name, tag), () -> read(at(tag)));
+        return manifest(OciReference.of(name, tag), tag.value());
     }
 
     @Override
     public Optional<StoredManifest> manifest(Digest digest) {
-        return remote.find("read", OciReference.of(name, digest), () -> read(at(digest)));
+        return manifest(OciReference.of(name, digest), digest.value());
     }
 
-    private StoredManifest read(ContainerRef target) {
-        var descriptor = registry.getDescriptor(target);
-        var claimed = Optional.ofNullable(descriptor.getDigest()).flatMap(Digest::parse);
-        return new StoredManifest(descriptor.getJson().getBytes(StandardCharsets.UTF_8), claimed);
+    private Optional<StoredManifest> manifest(OciReference subject, String reference) {
+        var request =
+                Request.get(at("manifests/" + reference)).accepting(MANIFESTS).atMost(StoredManifest.MAX_BYTES);
+        return dialogue.find("read", subject, reading, request)
+                .map(answer -> new StoredManifest(answer.body(), answer.claimedDigest()));
     }
 
     @Override
     public byte[] blob(Digest digest, long limit) {
         var subject = OciReference.of(name, digest);
-        return remote.find("read", subject, () -> {
-                    try (var in = BoundedInputStream.builder()
-                            .setInputStream(registry.fetchBlob(at(digest)))
-                            .setMaxCount(limit + 1)
-                            .get()) {
-                        return in.readAllBytes();
-                    }
-                })
+        var request = Request.get(at("blobs/" + digest)).atMost(limit).anywhere();
+        return dialogue.find("read", subject, reading, request)
+                .map(Answer::body)
                 .orElseThrow(() -> new RegistryException.Corrupt(
                         "read", quote(subject), "a manifest names this blob, but the registry has it not"));
     }
 
     @Override
     public void putBlob(Digest digest, byte[] bytes) {
-        remote.call("write", OciReference.of(name, digest), () -> registry.pushBlob(at(digest), bytes));
+        new BlobUpload(dialogue, writing, at("blobs/"), digest, bytes).send(OciReference.of(name, digest));
     }
 
     @Override
     public void putManifest(Tag tag, Digest digest, byte[] bytes) {
-        String json = new String(bytes, StandardCharsets.UTF_8);
-        remote.call("write", OciReference.of(name, tag), () -> registry.pushManifest(at(tag), Manifest.fromJson(json)));
+        var request = Request.of("PUT", at("manifests/" + tag)).sending(ArtifactCodec.mediaType(bytes), bytes);
+        dialogue.ask("write", OciReference.of(name, tag), writing, request);
     }
 
-    /** Page by page; {@code last} is what the library found in the Link header. */
     @Override
     public List<Tag> tags() {
-        var all = new LinkedHashSet<String>();
-        var page = page(null);
-        while (page.isPresent() && all.addAll(listed(page.get())) && page.get().last() != null) {
-            page = page(page.get().last());
-        }
-        return all.stream().flatMap(text -> Tag.parse(text).stream()).toList();
-    }
-
-    private Optional<Tags> page(@Nullable String last) {
-        return remote.find("list tags of", name, () -> registry.getTags(ref, PAGE, last));
-    }
-
-    /** Null for an empty repository. */
-    private static List<String> listed(Tags page) {
-        return Objects.requireNonNullElse(page.tags(), List.of());
+        return new Listing(dialogue, "list tags of", name, reading)
+                .all(at("tags/list?n=" + PAGE), "tags").orElse(List.of()).stream()
+                        .flatMap(text -> Tag.parse(text).stream())
+                        .toList();
     }
 
     @Override
@@ -117,6 +97,6 @@ final class RemoteRepository implements Repository {
     }
 
     private RemoteDeletion deletion() {
-        return new RemoteDeletion(name, remote, ref, this);
+        return new RemoteDeletion(name, dialogue, at("manifests/"), this);
     }
 }

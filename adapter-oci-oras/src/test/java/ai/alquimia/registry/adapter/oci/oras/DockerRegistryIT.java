@@ -10,11 +10,16 @@ import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.json.Digests;
 import ai.alquimia.registry.testkit.ArtifactRegistryContract;
 import ai.alquimia.registry.testkit.process.DockerRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +74,21 @@ class DockerRegistryIT extends ArtifactRegistryContract {
 
             assertThat(registry.tags(repository)).containsExactly(V1);
         }
+    }
+
+    @Test
+    void a_blob_may_have_any_bytes() {
+        byte[] bytes = new byte[100_000];
+        new Random(7).nextBytes(bytes);
+        var timeouts = new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+        var repository = new Remotes(Transport.plainHttp(timeouts), new Credentials(Map.of()), Pace.REAL)
+                .registry(server.host())
+                .repository(new OciRepository.Remote(server.host(), "acme/bytes"));
+
+        repository.putBlob(Digests.sha256(bytes), bytes);
+
+        assertThat(repository.blob(Digests.sha256(bytes), bytes.length)).isEqualTo(bytes);
+        assertThat(repository.blob(Digests.sha256(bytes), 10)).isEqualTo(Arrays.copyOf(bytes, 11));
     }
 
     @Nested

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -46,7 +46,9 @@ class HostileRegistryTest {
     }
 
     private static ArtifactRegistry registry(Duration deadline, long maxLayer) {
-        return new OrasArtifactRegistry(new Transport(true, false, Optional.empty(), deadline), maxLayer);
+        var timeouts = new Timeouts(deadline, deadline, deadline);
+        var remotes = new Remotes(Transport.plainHttp(timeouts), new Credentials(Map.of()), new Hurried());
+        return new OrasArtifactRegistry(remotes, maxLayer);
     }
 
     private OciRepository repository() {

@@ -34,7 +34,7 @@ record PrivateAuthority(Path caFile, Path certificate, Path key) {
                 "-outfile",
                 files.certificate.toString(),
                 "-ext",
-                "san=ip:127.0.0.1");
+                "san=ip:127.0.0.1,dns:registry.test");
         keytool(authority, "-exportcert", "-rfc", "-alias", "key", "-file", files.caFile.toString());
         writeKey(server, files.key);
         return files;

@@ -1,8 +1,15 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +24,19 @@ record Settings(Map<String, String> values) implements AdapterContext {
         var more = new HashMap<>(values);
         more.put(variable, value);
         return new Settings(more);
+    }
+
+    /** With a file of logins, in a directory of its own below the given one. */
+    Settings loggedIn(Path directory, String host, String user, String password) {
+        String auth = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+        try {
+            Path docker = Files.createTempDirectory(directory, "docker");
+            Files.writeString(
+                    docker.resolve("config.json"), "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(host, auth));
+            return with("DOCKER_CONFIG", docker.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     ArtifactRegistry open() {

@@ -37,12 +37,18 @@ class TlsRegistryIT extends ArtifactRegistryContract {
     @BeforeAll
     static void start() throws IOException, GeneralSecurityException {
         authority = PrivateAuthority.in(directory);
-        server = DockerRegistry.startWithTls(directory, authority.certificate(), authority.key());
+        server = DockerRegistry.startWithTlsAndLogin(directory, authority.certificate(), authority.key());
     }
 
     @Override
     protected ArtifactRegistry openRegistry() {
-        return DEFAULTS.with("ALQUIMIA_CA_FILE", authority.caFile().toString()).open();
+        return loggedIn()
+                .with("ALQUIMIA_CA_FILE", authority.caFile().toString())
+                .open();
+    }
+
+    private static Settings loggedIn() {
+        return DEFAULTS.loggedIn(directory, server.host(), DockerRegistry.USER, DockerRegistry.PASSWORD);
     }
 
     @Override
@@ -53,7 +59,7 @@ class TlsRegistryIT extends ArtifactRegistryContract {
     @Test
     void insecure_takes_any_certificate() {
         var repository = freshRepository();
-        try (var registry = DEFAULTS.with("ORAS_INSECURE", "true").open()) {
+        try (var registry = loggedIn().with("ORAS_INSECURE", "true").open()) {
             registry.push(repository, V1, Samples.artifact("one"));
 
             assertThat(registry.tags(repository)).containsExactly(V1);

@@ -1,0 +1,149 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.json.JsonDocuments;
+import ai.alquimia.registry.json.JsonWriter;
+import ai.alquimia.registry.json.MalformedDocument;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A program {@code docker-credential-NAME}, which keeps logins somewhere safer than a file. What it prints is never shown: it may be a password. */
+final class CredentialHelper {
+    private static final int LARGEST = 1 << 20;
+    private static final long SECONDS = 60;
+    private static final String ABSENT = "credentials not found";
+
+    private final String program;
+    private final Map<String, String> environment;
+
+    /** The environment is the one to look for the program in, and to run it with. */
+    CredentialHelper(String name, Map<String, String> environment) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new RegistryException.Invalid("use credential helper", quote(name), "is no name of a program");
+        }
+        this.program = "docker-credential-" + name;
+        this.environment = environment;
+    }
+
+    /** As messages name it. */
+    String name() {
+        return program;
+    }
+
+    Optional<Login> get(String host) {
+        var result = run("get", HostKey.name(host));
+        if (result.code() != 0) {
+            if (result.out().contains(ABSENT)) {
+                return Optional.empty();
+            }
+            throw failed("get", "it failed with exit code " + result.code());
+        }
+        try {
+            if (JsonDocuments.parse(result.out().getBytes(StandardCharsets.UTF_8)) instanceof JsonObject found) {
+                String secret = found.string("Secret").orElse("");
+                return secret.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Login.of(found.string("Username").orElse(""), secret, program));
+            }
+        } catch (MalformedDocument e) {
+            // said below
+        }
+        throw failed("get", "its answer is no JSON object");
+    }
+
+    void store(String host, Login login) {
+        demand(
+                "store",
+                JsonWriter.ascii(JsonObject.empty()
+                        .with("ServerURL", HostKey.name(host))
+                        .with("Username", login.user())
+                        .with("Secret", login.secret())));
+    }
+
+    void erase(String host) {
+        demand("erase", HostKey.name(host));
+    }
+
+    private void demand(String verb, String input) {
+        var result = run(verb, input);
+        if (result.code() != 0) {
+            throw failed(verb, "it failed with exit code " + result.code());
+        }
+    }
+
+    private record Result(int code, String out) {}
+
+    private Result run(String verb, String input) {
+        try {
+            var builder =
+                    new ProcessBuilder(find(verb).toString(), verb).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            try {
+                return result(verb, process, input);
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw failed(verb, "it cannot be run");
+        }
+    }
+
+    private Result result(String verb, Process process, String input) {
+        var out = CompletableFuture.supplyAsync(() -> exchange(process, input));
+        try {
+            String text = out.get(SECONDS, TimeUnit.SECONDS);
+            if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                return new Result(process.exitValue(), text);
+            }
+            throw failed(verb, "it did not end within " + SECONDS + " seconds");
+        } catch (TimeoutException e) {
+            throw failed(verb, "it did not end within " + SECONDS + " seconds");
+        } catch (ExecutionException e) {
+            throw failed(verb, "its answer cannot be read");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(verb, "interrupted");
+        }
+    }
+
+    private static String exchange(Process process, String input) {
+        try (var to = process.getOutputStream()) {
+            to.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // it did not want to hear everything
+        }
+        try {
+            return new String(process.getInputStream().readNBytes(LARGEST), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Path find(String verb) {
+        for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            Path candidate = Path.of(directory, program);
+            if (!directory.isEmpty() && Files.isExecutable(candidate)) {
+                return candidate;
+            }
+        }
+        throw failed(verb, "it is not on the PATH");
+    }
+
+    private RegistryException failed(String verb, String reason) {
+        return new RegistryException.Failed(verb + " login with credential helper", quote(program), reason);
+    }
+}

@@ -1,0 +1,79 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The logins that docker, podman and ORAS share on this machine. Files are read whenever a registry asks; a helper is asked once per host, since it may
+ * ask a person. Thread safe.
+ */
+final class Credentials {
+    private final Map<String, String> environment;
+    private final List<CredentialFile> files;
+    private final Map<String, Optional<Login>> answers = new HashMap<>();
+
+    Credentials(Map<String, String> environment) {
+        this.environment = environment;
+        this.files = paths(environment).stream().map(CredentialFile::new).toList();
+    }
+
+    /** Where logins may be, the place of new ones first. */
+    private static Set<Path> paths(Map<String, String> environment) {
+        var paths = new ArrayList<Optional<Path>>();
+        var home = directory(environment, "HOME");
+        paths.add(directory(environment, "REGISTRY_AUTH_FILE"));
+        paths.add(directory(environment, "DOCKER_CONFIG")
+                .or(() -> home.map(at -> at.resolve(".docker")))
+                .map(at -> at.resolve("config.json")));
+        paths.add(directory(environment, "XDG_RUNTIME_DIR").map(at -> at.resolve("containers/auth.json")));
+        paths.add(directory(environment, "XDG_CONFIG_HOME")
+                .or(() -> home.map(at -> at.resolve(".config")))
+                .map(at -> at.resolve("containers/auth.json")));
+        var found = new LinkedHashSet<Path>();
+        paths.forEach(path -> path.ifPresent(found::add));
+        return found;
+    }
+
+    private static Optional<Path> directory(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(value -> !value.isEmpty())
+                .map(Path::of);
+    }
+
+    /** All files, the one that new logins are written to first. */
+    List<CredentialFile> files() {
+        return files;
+    }
+
+    /** The login for a repository, or for the whole host when the repository's path is empty. */
+    Optional<Login> find(String host, String repository) {
+        for (CredentialFile file : files) {
+            var found = file.helper(host)
+                    .flatMap(name -> ask(new CredentialHelper(name, environment), host))
+                    .or(() -> file.login(host, repository));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<CredentialHelper> helper(CredentialFile file, String host) {
+        return file.helper(host).map(name -> new CredentialHelper(name, environment));
+    }
+
+    private synchronized Optional<Login> ask(CredentialHelper helper, String host) {
+        return answers.computeIfAbsent(helper.name() + " " + host, absent -> helper.get(host));
+    }
+
+    /** What helpers answered is not true any more. */
+    synchronized void forget() {
+        answers.clear();
+    }
+}

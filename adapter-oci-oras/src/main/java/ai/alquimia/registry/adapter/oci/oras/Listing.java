@@ -1,0 +1,100 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.JsonArray;
+import ai.alquimia.registry.domain.JsonNull;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonString;
+import ai.alquimia.registry.domain.JsonValue;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.json.JsonDocuments;
+import ai.alquimia.registry.json.MalformedDocument;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A list that a registry gives page by page, each naming the next in its Link header. */
+final class Listing {
+    private static final Pattern NEXT =
+            Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
+
+    private final Dialogue dialogue;
+    private final String action;
+    private final Object subject;
+    private final Scopes scopes;
+
+    Listing(Dialogue dialogue, String action, Object subject, Scopes scopes) {
+        this.dialogue = dialogue;
+        this.action = action;
+        this.subject = subject;
+        this.scopes = scopes;
+    }
+
+    /** The strings of the field, of all pages; empty when the registry has no such list. A page that was there before, or has nothing new, is the last. */
+    Optional<List<String>> all(URI first, String field) {
+        var all = new LinkedHashSet<String>();
+        var visited = new HashSet<URI>();
+        Optional<URI> next = Optional.of(first);
+        while (next.isPresent() && visited.add(next.get())) {
+            var page = dialogue.find(action, subject, scopes, Request.get(next.get()));
+            if (page.isEmpty()) {
+                return all.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(all));
+            }
+            boolean news = all.addAll(strings(page.get(), field));
+            next = news ? next(page.get()) : Optional.empty();
+        }
+        return Optional.of(List.copyOf(all));
+    }
+
+    private Optional<URI> next(Answer page) {
+        var link = page.headers("Link").stream()
+                .flatMap(header -> NEXT.matcher(header).results())
+                .map(found -> found.group(1))
+                .findFirst();
+        if (link.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI next = Redirects.resolve(page, link.get());
+            if (Endpoint.isSameOrigin(next, page.uri())) {
+                return Optional.of(next);
+            }
+        } catch (IOException e) {
+            // said below
+        }
+        throw failed(" names a next page that is not its own");
+    }
+
+    /** Null, too, stands for none. */
+    private List<String> strings(Answer page, String field) {
+        JsonValue list = json(page).get(field).orElse(JsonNull.NULL);
+        if (list instanceof JsonArray array) {
+            return array.values().stream()
+                    .flatMap(item -> item instanceof JsonString text ? Stream.of(text.value()) : Stream.empty())
+                    .toList();
+        }
+        return List.of();
+    }
+
+    private JsonObject json(Answer page) {
+        try {
+            if (JsonDocuments.parse(page.body()) instanceof JsonObject object) {
+                return object;
+            }
+        } catch (MalformedDocument e) {
+            // said below
+        }
+        throw failed(" answered what cannot be read");
+    }
+
+    private RegistryException failed(String reason) {
+        return new RegistryException.Failed(
+                action, quote(subject), dialogue.endpoint().host() + reason);
+    }
+}

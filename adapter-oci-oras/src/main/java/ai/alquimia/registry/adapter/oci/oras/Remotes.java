@@ -1,0 +1,48 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The registries that are reached over the network, over one HTTP client, with the logins of this machine. Thread safe. */
+final class Remotes {
+    private final Transport transport;
+    private final Credentials credentials;
+    private final Pace pace;
+    private final Wire wire;
+    private final RegistryClient client;
+    private final TokenService tokens;
+    private final Map<String, RemoteRegistry> registries = new ConcurrentHashMap<>();
+
+    Remotes(Transport transport, Credentials credentials, Pace pace) {
+        this.transport = transport;
+        this.credentials = credentials;
+        this.pace = pace;
+        this.wire = new Wire(transport);
+        this.client = new RegistryClient(wire);
+        this.tokens = new TokenService(wire);
+    }
+
+    RemoteRegistry registry(String host) {
+        return registries.computeIfAbsent(host, absent -> new RemoteRegistry(host, this));
+    }
+
+    /** Who we are to the repository of a host, or to all of it when the path is empty. */
+    Authorization authorization(String host, String path) {
+        return new Authorization(tokens, () -> credentials.find(host, path));
+    }
+
+    /** The requests of one operation; its time begins now. */
+    Dialogue begin(String host, Authorization authorization) {
+        return new Dialogue(
+                new Endpoint(host, transport.plainHttp()),
+                client,
+                authorization,
+                new Deadline(transport.timeouts(), pace));
+    }
+
+    /** The requests with which a host is asked whether it takes a login. */
+    Dialogue beginAs(String host, Login login) {
+        return begin(host, new Authorization(tokens, () -> Optional.of(login)));
+    }
+}

@@ -1,0 +1,95 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.RegistryException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Whom we trust and who we are. */
+final class TlsContext {
+    private TlsContext() {}
+
+    /** Empty where Java's own way will do. */
+    static Optional<SSLContext> of(Transport transport) {
+        if (!transport.insecure()
+                && transport.caFile().isEmpty()
+                && transport.clientCertificate().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys(transport), trust(transport), null);
+            return Optional.of(context);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new RegistryException.Failed("connect to", "registries", "TLS cannot be set up");
+        }
+    }
+
+    private static KeyManager @Nullable [] keys(Transport transport) {
+        return transport.clientCertificate().map(ClientCertificate::keyManagers).orElse(null);
+    }
+
+    private static TrustManager @Nullable [] trust(Transport transport) throws GeneralSecurityException, IOException {
+        if (transport.insecure()) {
+            return new TrustManager[] {new TrustEveryone()};
+        }
+        if (transport.caFile().isEmpty()) {
+            return null;
+        }
+        var all = new ArrayList<X509Certificate>(
+                pem("use CA file", transport.caFile().get()));
+        for (TrustManager manager : managers(null)) {
+            all.addAll(List.of(((X509TrustManager) manager).getAcceptedIssuers()));
+        }
+        return managers(store(all));
+    }
+
+    /** Null for what Java trusts by itself. */
+    private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    private static KeyStore store(List<X509Certificate> certificates) throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        for (int at = 0; at < certificates.size(); at++) {
+            store.setCertificateEntry("ca-" + at, certificates.get(at));
+        }
+        return store;
+    }
+
+    /** Every certificate of a file; throws {@link RegistryException.Invalid} when it has none. */
+    static List<X509Certificate> pem(String action, String file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
+            var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            if (!certificates.isEmpty()) {
+                return certificates;
+            }
+        } catch (IOException | GeneralSecurityException | InvalidPathException e) {
+            // said below
+        }
+        throw new RegistryException.Invalid(action, quote(file), "is no readable PEM file with certificates");
+    }
+}

@@ -1,0 +1,80 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one HTTP client whose connections all requests share, made when it is first needed. It follows no redirect, knows no credentials, and waits
+ * for a whole answer, not only for its head. Thread safe.
+ */
+final class Wire {
+    private final Transport transport;
+    private @Nullable HttpClient client;
+
+    Wire(Transport transport) {
+        this.transport = transport;
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            var builder = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(transport.timeouts().connect())
+                    .proxy(transport.proxies());
+            TlsContext.of(transport).ifPresent(builder::sslContext);
+            made = builder.build();
+            client = made;
+        }
+        return made;
+    }
+
+    /** Sends the request once; the authorization is empty for none. Fails with {@link NoAnswer} when its time is over. */
+    Answer send(Request request, String authorization, Deadline deadline) throws IOException {
+        if (deadline.remaining().isNegative()) {
+            throw deadline.missed();
+        }
+        var sent = client().sendAsync(http(request, authorization), BoundedBody.handler(request.limit()));
+        var response = await(sent, deadline);
+        return new Answer(request.uri(), response.statusCode(), response.headers(), response.body(), authorization);
+    }
+
+    private HttpRequest http(Request request, String authorization) {
+        var body = request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());
+        var builder = HttpRequest.newBuilder(request.uri())
+                .method(request.method(), body)
+                .header("User-Agent", "alquimia-registry");
+        request.headers().forEach(builder::header);
+        transport.proxies().login(request.uri()).ifPresent(login -> builder.header("Proxy-Authorization", login));
+        if (!authorization.isEmpty()) {
+            builder.header("Authorization", authorization);
+        }
+        return builder.build();
+    }
+
+    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> sent, Deadline deadline)
+            throws IOException {
+        try {
+            return sent.get(Math.max(0, deadline.next().toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw deadline.missed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+        } finally {
+            sent.cancel(true);
+        }
+    }
+}

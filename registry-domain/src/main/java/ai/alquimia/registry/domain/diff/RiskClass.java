@@ -26,4 +26,9 @@ public enum RiskClass {
     public String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
+
+    /** So many of them in words: {@code 1 tool added}, {@code 2 tools added}. */
+    String counted(int number) {
+        return number + " " + (number == 1 ? title() : title().replaceFirst(" ", "s "));
+    }
 }

@@ -2,6 +2,7 @@ package ai.alquimia.registry.domain.diff;
 
 import ai.alquimia.registry.domain.DocumentKind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,11 @@ final class Summary {
         if (diff.risks().isEmpty()) {
             return "no risk found";
         }
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        diff.risks().forEach(risk -> counts.merge(risk.kind().title(), 1, Integer::sum));
+        Map<RiskClass, Integer> counts = new EnumMap<>(RiskClass.class);
+        diff.risks().forEach(risk -> counts.merge(risk.kind(), 1, Integer::sum));
         int all = diff.risks().size();
         var kinds = counts.entrySet().stream()
-                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .map(kind -> kind.getKey().counted(kind.getValue()))
                 .toList();
         return all + (all == 1 ? " risk: " : " risks: ") + String.join(", ", kinds);
     }

@@ -1,4 +1,4 @@
-/** What differs between two contents, in the words of agents, and which of it is risky. */
+/** What is in a content and what differs between two, in the words of agents, and which of it is risky. */
 @NullMarked
 package ai.alquimia.registry.domain.diff;
 

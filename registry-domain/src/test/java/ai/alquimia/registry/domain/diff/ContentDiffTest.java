@@ -233,7 +233,7 @@ class ContentDiffTest {
 
             assertThat(ContentDiff.between(before, after).summary())
                     .isEqualTo(
-                            "3 risks: 2 tool added, 1 model changed; 1 agent changed, 1 agent removed, 1 in logs removed");
+                            "3 risks: 2 tools added, 1 model changed; 1 agent changed, 1 agent removed, 1 in logs removed");
             assertThat(ContentDiff.between(before, before).summary()).isEqualTo("no difference");
             assertThat(ContentDiff.between(Json.content("{}"), Json.content("{'agents': [{'assistant_id': 'a'}]}"))
                             .summary())

@@ -99,6 +99,9 @@ enum SecretShape {
     /** The group of the password, in expressions for what holds one. */
     private static final String PASSWORD = "password";
 
+    /** What is shorter holds none, not even {@code a://:pwd@b}. */
+    private static final int SHORTEST = 10;
+
     private static final int ENDING = 16;
     private static final int DIFFERENT_CHARACTERS = 5;
 
@@ -135,6 +138,9 @@ enum SecretShape {
     }
 
     private boolean mayBeIn(String text) {
+        if (text.length() < SHORTEST) {
+            return false;
+        }
         for (String anchor : anchors) {
             if (text.contains(anchor)) {
                 return true;

@@ -92,10 +92,10 @@ final class AgentDiff extends Verb implements IExitCodeGenerator {
                 .toList();
         for (String id : ids) {
             if (agents.stream().noneMatch(agent -> agent.id().value().equals(id))) {
-                throw new RegistryException.NotFound(ACTION, quote(id), "it is not in what -f names");
+                throw new RegistryException.NotFound(ACTION, quote(id), "it is not in " + input.names());
             }
         }
-        return platform().reviewing().compareAdding(in, agents, "what -f names");
+        return platform().reviewing().compareAdding(in, agents, input.names());
     }
 
     @Override

@@ -35,7 +35,7 @@ final class AgentDiffTest {
             assertThat(shell.type("agent diff -f new.json")).as(shell.err).isEqualTo(3);
 
             assertThat(shell.out)
-                    .startsWith("--- agentspace default\n+++ what -f names\n")
+                    .startsWith("--- agentspace default\n+++ new.json\n")
                     .contains("2 risks: 1 tool added, 1 model changed; 1 agent changed")
                     .contains("  ~ /response/model: \"a\" -> \"b\"");
             shell.type("agent get support --format json");

@@ -3,8 +3,8 @@ package ai.alquimia.registry.domain.diff;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.FieldWords;
-import ai.alquimia.registry.domain.JsonArray;
-import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonNumber;
+import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.SecretMask;
 import ai.alquimia.registry.domain.StoredRecord;
@@ -40,9 +40,9 @@ final class Endpoints {
         return Naming.endsIn(field, NAMES) && FieldWords.of(field).stream().noneMatch(FOR_PEOPLE::contains);
     }
 
-    /** True for a value that is an address itself, not something that holds addresses. */
+    /** True for a value that can be an address itself: neither something that holds addresses nor a switch. */
     static boolean isOne(JsonValue value) {
-        return Spot.isReference(value) || !(value instanceof JsonObject || value instanceof JsonArray);
+        return value instanceof JsonString || value instanceof JsonNumber || Spot.isReference(value);
     }
 
     /** Every endpoint of the agents and parameters, masked. */

@@ -7,11 +7,15 @@ import ai.alquimia.registry.domain.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What an object in a list is called, by the fields that name things: {@code provider_id}, {@code name}, {@code type} and so on. */
 final class Naming {
     private static final Set<String> NAMES =
             Set.of("id", "name", "key", "type", "kind", "provider", "$paramRef", "$secretRef");
+    /** Cheaper than to take every field's name apart. */
+    private static final Pattern MAYBE = Pattern.compile("(?i)(?:id|name|label)[^a-z]*$");
+
     private static final Set<String> LAST_WORDS = Set.of("id", "name", "label");
 
     private Naming() {}
@@ -40,6 +44,9 @@ final class Naming {
     }
 
     static boolean isName(String field) {
+        if (!MAYBE.matcher(field).find()) {
+            return NAMES.contains(field);
+        }
         var words = FieldWords.of(field);
         return NAMES.contains(field) || (words.size() > 1 && LAST_WORDS.contains(words.get(words.size() - 1)));
     }

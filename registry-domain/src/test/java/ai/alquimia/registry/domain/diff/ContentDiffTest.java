@@ -1,14 +1,10 @@
 package ai.alquimia.registry.domain.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ai.alquimia.registry.domain.AgentspaceContent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,42 +235,5 @@ class ContentDiffTest {
                             .summary())
                     .isEqualTo("no risk found; 1 agent added");
         }
-    }
-
-    @Test
-    void ten_thousand_agents_a_side_take_no_time_to_speak_of() {
-        var before = many(10_000, 0);
-        var after = many(10_000, 1);
-
-        var diff = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> ContentDiff.between(before, after));
-
-        assertThat(diff.documents()).hasSize(10_000);
-        assertThat(diff.risks()).hasSize(10_000);
-    }
-
-    @Test
-    void ten_thousand_records_of_one_identity_or_none_do_neither() {
-        for (String id : List.of("", "'assistant_id': 'same', ")) {
-            var before = Json.content(records(id, 0));
-            var after = Json.content(records(id, 5_000));
-
-            var diff = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> ContentDiff.between(before, after));
-
-            assertThat(diff.documents()).hasSizeGreaterThanOrEqualTo(5_000);
-        }
-    }
-
-    private static String records(String id, int from) {
-        return IntStream.range(from, from + 10_000)
-                .mapToObj(n -> "{" + id + "'n': " + n + "}")
-                .collect(Collectors.joining(",", "{'agents': [", "]}"));
-    }
-
-    private static AgentspaceContent many(int number, int version) {
-        return Json.content(IntStream.range(0, number)
-                .mapToObj(n -> "{'assistant_id': 'agent-" + n + "', 'response': {'model': 'm" + version
-                        + "', 'prompt': 'You are number " + n + ".\nBe kind.\nVersion " + version
-                        + "', 'tools': [{'name': 'a'}, {'name': 'b', 'url': 'https://x.test'}]}}")
-                .collect(Collectors.joining(",", "{'agents': [", "]}")));
     }
 }

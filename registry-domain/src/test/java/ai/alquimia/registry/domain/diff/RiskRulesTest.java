@@ -138,6 +138,7 @@ class RiskRulesTest {
                     "{} | {'tools': [{'url': 'https://a.test'}]}",
                     "{'port': 25} | {'port': 25.0}",
                     "{'url': null} | {}",
+                    "{'show_host': true} | {'show_host': false}",
                     "{'avatar_url': 'https://a.test/1.png'} | {'avatar_url': 'https://a.test/2.png'}",
                     "{'prompt': 'see https://a.test'} | {'prompt': 'see https://b.test'}",
                     "{'command': 'greet'} | {'command': 'leave'}",

@@ -11,14 +11,16 @@ import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A content that is read from files: the tables of a dist.json, or agents, secret definitions and parameters one by one, told apart by their identity. */
 final class ContentFile {
+    private static final Pattern DOC_ID = Pattern.compile("[1-9][0-9]{0,17}");
+
     private final Map<DocumentKind, List<StoredRecord>> tables = new EnumMap<>(DocumentKind.class);
     private final Map<String, JsonValue> otherTables = new LinkedHashMap<>();
 
@@ -40,7 +42,7 @@ final class ContentFile {
         if (holdsTables(document)) {
             document.fields().forEach((name, table) -> addTable(given.source(), name, table));
         } else {
-            add(kindOf(given), document);
+            add(kindOf(given), "", document);
         }
     }
 
@@ -71,24 +73,28 @@ final class ContentFile {
             otherTables.put(name, table);
             return;
         }
-        for (JsonValue record : records(table)) {
+        records(table).forEach((id, record) -> {
             if (!(record instanceof JsonObject document)) {
                 throw new RegistryException.Invalid(
                         "compare", quote(source), "its table " + name + " holds something that is no document");
             }
-            add(kind.get(), document);
-        }
+            add(kind.get(), id, document);
+        });
     }
 
-    private static Collection<JsonValue> records(JsonValue table) {
+    /** By doc id; what has none is numbered. */
+    private static Map<String, JsonValue> records(JsonValue table) {
         if (table instanceof JsonObject object) {
-            return object.fields().values();
+            return object.fields();
         }
-        return table instanceof JsonArray array ? array.values() : List.of(table);
+        var values = table instanceof JsonArray array ? array.values() : List.of(table);
+        var records = new LinkedHashMap<String, JsonValue>();
+        values.forEach(value -> records.put(Integer.toString(records.size() + 1), value));
+        return records;
     }
 
-    private void add(DocumentKind kind, JsonObject document) {
+    private void add(DocumentKind kind, String id, JsonObject document) {
         var records = tables.computeIfAbsent(kind, absent -> new ArrayList<>());
-        records.add(StoredRecord.of(records.size() + 1L, document));
+        records.add(StoredRecord.of(DOC_ID.matcher(id).matches() ? Long.parseLong(id) : records.size() + 1L, document));
     }
 }

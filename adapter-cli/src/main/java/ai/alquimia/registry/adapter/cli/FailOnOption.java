@@ -11,7 +11,7 @@ final class FailOnOption {
             names = "--fail-on",
             paramLabel = "WHAT",
             defaultValue = "change",
-            description = "When to exit with 3: on any ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            description = "What ends with exit code 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
             completionCandidates = Choices.Failures.class,
             converter = Choices.Failures.class)
     private String what = "change";

@@ -111,6 +111,10 @@ final class RegistryDiffTest {
             assertThat(shell.type("registry diff default dist.yaml -q")).isEqualTo(3);
             assertThat(shell.out).isEqualTo("logs/1\n");
 
+            shell.file("nameless.json", "{\"agents\":{\"7\":{\"x\":1},\"9\":" + agent("b") + "}}");
+            assertThat(shell.type("registry diff default nameless.json -q")).isEqualTo(3);
+            assertThat(shell.out).isEqualTo("agents/7\n");
+
             shell.file(
                     "all.json",
                     "[" + agent("b") + ",{\"key\":\"K\",\"scope\":\"global\"},{\"parameter_id\":\"p\",\"config\":1}]");

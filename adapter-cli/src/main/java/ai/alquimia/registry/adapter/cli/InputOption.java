@@ -5,6 +5,7 @@ import ai.alquimia.registry.domain.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Where documents come from. */
@@ -18,6 +19,13 @@ final class InputOption {
 
     boolean given() {
         return !files.isEmpty();
+    }
+
+    /** What was given, as it is said in results. */
+    String names() {
+        return files.stream()
+                .map(file -> file.equals(InputBytes.STANDARD_INPUT.toString()) ? "standard input" : file)
+                .collect(Collectors.joining(", "));
     }
 
     /** The documents, each of which keeps the rules; the action says in messages what they are read for. */

@@ -53,6 +53,7 @@ final class Tree {
                         new DocumentDelete(i, DocumentKind.AGENT),
                         "Delete agents.",
                         "alquimia agent delete billing --dry-run"),
+                new CommandLine(new AgentDiff(i)),
                 new CommandLine(new AgentLint(i)),
                 new CommandLine(new AgentRender(i)));
     }
@@ -103,6 +104,8 @@ final class Tree {
                 new RegistryFetch(i),
                 new RegistryTags(i),
                 new RegistryResolve(i),
+                new RegistryInspect(i),
+                new RegistryDiff(i),
                 new RegistryDelete(i),
                 new RegistryLogin(i),
                 new RegistryLogout(i),

@@ -31,6 +31,10 @@ public interface RegistryPlatform extends AutoCloseable {
 
     Tags tags();
 
+    Copying copying();
+
+    Catalog catalog();
+
     Rendering rendering();
 
     SecretReview secretReview();

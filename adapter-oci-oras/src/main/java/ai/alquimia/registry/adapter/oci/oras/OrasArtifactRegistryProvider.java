@@ -35,7 +35,7 @@ public final class OrasArtifactRegistryProvider implements ArtifactRegistryProvi
     public ArtifactRegistry create(AdapterContext context) {
         var transport =
                 new Transport(context.isOn(PLAIN_HTTP), context.isOn(INSECURE), context.value(CA_FILE), DEADLINE);
-        return new OrasArtifactRegistry(transport, maxLayer(context));
+        return new OrasArtifactRegistry(transport, maxLayer(context), context.progress());
     }
 
     private static int maxLayer(AdapterContext context) {

@@ -17,16 +17,17 @@ final class RemoteFailures {
             return known;
         }
         int status = status(thrown);
+        return status > 0 ? ofStatus(action, subject, host, status) : withoutAnswer(action, subject, host, thrown);
+    }
+
+    static RegistryException ofStatus(String action, String subject, String host, int status) {
         return switch (status) {
             case 401, 403 -> new RegistryException.Denied(action, subject, "access denied (HTTP " + status + ")");
             case 404 -> new RegistryException.NotFound(action, subject, host + " has no such repository (HTTP 404)");
             case 405, 501 -> notAllowed(action, subject, host, status);
             case 429, 502, 503, 504 ->
                 new RegistryException.Unreachable(action, subject, host + " is not available (HTTP " + status + ")");
-            default ->
-                status > 0
-                        ? new RegistryException.Failed(action, subject, host + " answered HTTP " + status)
-                        : withoutAnswer(action, subject, host, thrown);
+            default -> new RegistryException.Failed(action, subject, host + " answered HTTP " + status);
         };
     }
 

@@ -22,6 +22,7 @@ final class RemoteRegistry {
     private final String host;
     private final Duration deadline;
     private final Registry registry;
+    private final RemotePages pages;
     private final ExecutorService calls = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "oci-call");
         thread.setDaemon(true);
@@ -32,6 +33,7 @@ final class RemoteRegistry {
         this.host = host;
         this.deadline = transport.deadline();
         this.registry = build(host, transport);
+        this.pages = new RemotePages(host, registry, transport);
     }
 
     private static Registry build(String host, Transport transport) {
@@ -58,6 +60,11 @@ final class RemoteRegistry {
 
     Registry registry() {
         return registry;
+    }
+
+    /** One page of a list, by its path with query. */
+    RemotePage page(String action, Object subject, String path) {
+        return call(action, subject, () -> pages.get(action, quote(subject), path));
     }
 
     /** Runs one call within its deadline; what it throws is said in the registry's words. */

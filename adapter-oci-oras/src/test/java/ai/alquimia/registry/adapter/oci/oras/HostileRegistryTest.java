@@ -11,6 +11,7 @@ import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.spi.ProgressListener;
 import ai.alquimia.registry.json.ArtifactCodec;
 import ai.alquimia.registry.json.Digests;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class HostileRegistryTest {
     }
 
     private static ArtifactRegistry registry(Duration deadline, long maxLayer) {
-        return new OrasArtifactRegistry(new Transport(true, false, Optional.empty(), deadline), maxLayer);
+        return new OrasArtifactRegistry(
+                new Transport(true, false, Optional.empty(), deadline), maxLayer, ProgressListener.NONE);
     }
 
     private OciRepository repository() {

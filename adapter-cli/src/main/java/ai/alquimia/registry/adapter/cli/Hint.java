@@ -40,6 +40,9 @@ final class Hint {
         if (failure instanceof RegistryException.Corrupt) {
             return Optional.of("nothing was changed");
         }
+        if (failure instanceof RegistryException.Invalid && failure.reason().contains(LockFile.MOVED)) {
+            return Optional.of("look at what has changed, then take it with --update-lock");
+        }
         if (failure instanceof RegistryException.Invalid && failure.reason().contains("looks like a literal secret")) {
             return Optional.of(
                     "move it out with: alquimia agent lint --extract; a place that holds none can be published with"
@@ -58,7 +61,7 @@ final class Hint {
         if (LISTED.contains(kind)) {
             return Optional.of("see which there are: alquimia " + kind + " list");
         }
-        return Set.of("fetch", "resolve", "delete").contains(action)
+        return Set.of("fetch", "resolve", "copy", "delete").contains(action)
                 ? Optional.of("see which tags there are: alquimia registry tags REPOSITORY")
                 : Optional.empty();
     }
@@ -68,7 +71,12 @@ final class Hint {
             case "publish" ->
                 Optional.of("--to names another repository; --force moves a tag that is taken by other content");
             case "fetch" ->
-                Optional.of("fetch it under another --agentspace-id, or replace what is there with --replace");
+                Optional.of(
+                        "fetch it under another --agentspace-id, --name or --namespace, replace what is there with --replace, or merge it with --mode merge");
+            case "merge" ->
+                Optional.of("--on-conflict keep leaves what is here, --on-conflict replace takes what comes;"
+                        + " --dry-run shows what that does");
+            case "copy" -> Optional.of("name another tag behind the target, or move that one with --force");
             case "write" -> Optional.of("name another file, or replace a plain one with --yes");
             case "create agentspace" -> Optional.of("choose another --agentspace-id, --name or --namespace");
             case "create token" -> Optional.of("choose another --name, or revoke that one: alquimia token revoke NAME");

@@ -103,6 +103,8 @@ final class Tree {
                 new RegistryFetch(i),
                 new RegistryTags(i),
                 new RegistryResolve(i),
+                new RegistryCopy(i),
+                new RegistrySearch(i),
                 new RegistryDelete(i));
     }
 

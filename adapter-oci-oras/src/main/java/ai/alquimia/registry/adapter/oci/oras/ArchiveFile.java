@@ -5,8 +5,11 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 import ai.alquimia.registry.domain.RegistryException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,7 @@ import org.apache.commons.io.input.BoundedInputStream;
  */
 final class ArchiveFile implements AutoCloseable {
     private static final int MAX_ENTRIES = 65_536;
+    private static final String DAMAGED = "is damaged or ends too early";
 
     private final Path path;
     private final TarFile tar;
@@ -70,7 +74,7 @@ final class ArchiveFile implements AutoCloseable {
         try {
             return new TarFile(path);
         } catch (IOException | RuntimeException e) {
-            throw corrupt(path, "is damaged or ends too early");
+            throw corrupt(path, DAMAGED);
         }
     }
 
@@ -82,7 +86,7 @@ final class ArchiveFile implements AutoCloseable {
         for (TarArchiveEntry entry : entries) {
             String name = name(entry);
             if (!entry.isCheckSumOK() || entry.getDataOffset() + entry.getSize() > size) {
-                throw corrupt("is damaged or ends too early");
+                throw corrupt(DAMAGED);
             }
             if (!entry.isDirectory() && files.putIfAbsent(name, requirePlain(entry)) != null) {
                 throw corrupt("holds " + quote(name) + " twice");
@@ -130,6 +134,22 @@ final class ArchiveFile implements AutoCloseable {
 
     InputStream stream(TarArchiveEntry entry) throws IOException {
         return tar.getInputStream(entry);
+    }
+
+    /** Says that a file is missing: the archive holds something else, or ends before it. */
+    RegistryException without(String name) {
+        return corrupt(hasEnd() ? "holds no OCI image layout: there is no " + name : DAMAGED);
+    }
+
+    /** Two blocks of zeros close an archive. */
+    private boolean hasEnd() {
+        try (var channel = FileChannel.open(path)) {
+            var end = ByteBuffer.allocate(2 * TarConstants.DEFAULT_RCDSIZE);
+            channel.read(end, Math.max(0, channel.size() - end.capacity()));
+            return Arrays.equals(end.array(), new byte[end.capacity()]);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     RegistryException corrupt(String reason) {

@@ -37,8 +37,7 @@ record ArchiveSource(Path path) implements LayoutSource {
     @Override
     public LayoutIndex readIndex() {
         return read(archive -> LayoutIndex.parse(
-                archive.read(INDEX, LayoutIndex.MAX_BYTES)
-                        .orElseThrow(() -> archive.corrupt("holds no OCI image layout: there is no " + INDEX)),
+                archive.read(INDEX, LayoutIndex.MAX_BYTES).orElseThrow(() -> archive.without(INDEX)),
                 this::damagedIndex));
     }
 

@@ -201,10 +201,7 @@ class ArchiveTest {
             registry.push(archive(), V1, Samples.artifact("one"));
             Files.write(file(), Arrays.copyOf(Files.readAllBytes(file()), length));
 
-            assertThatThrownBy(() -> registry.fetch(at(V1)))
-                    .isInstanceOf(RegistryException.Corrupt.class)
-                    .hasMessageMatching(
-                            "read archive .*: (is damaged or ends too early|holds no OCI image layout: there is no index.json)");
+            assertRefused("is damaged or ends too early");
         }
 
         @ParameterizedTest

@@ -139,6 +139,11 @@ final class AssembledPlatform implements RegistryPlatform {
     }
 
     @Override
+    public Reviewing reviewing() {
+        return new ContentReviewing(store::get, registry::get);
+    }
+
+    @Override
     public List<SettingInForce> settings() {
         var ours = CommonSettings.all().stream().map(setting -> inForce(setting, "registry"));
         var theirs = providers.stream()

@@ -43,6 +43,8 @@ public interface RegistryPlatform extends AutoCloseable {
 
     Linting linting();
 
+    Reviewing reviewing();
+
     /** Every setting of the registry and of each adapter, as it is in force. */
     List<SettingInForce> settings();
 

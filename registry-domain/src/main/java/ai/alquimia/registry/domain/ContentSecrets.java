@@ -28,11 +28,14 @@ public final class ContentSecrets {
 
     /** Every finding in a stored document; one without an identity is named by its doc id. */
     public static List<LiteralSecret> in(DocumentKind kind, StoredRecord record) {
-        return within(
-                kind.keyOf(record.document())
-                        .map(ContentSecrets::pointer)
-                        .orElseGet(() -> JsonPointer.of(kind.table(), Long.toString(record.docId()))),
-                record.document());
+        return within(pointer(kind, record), record.document());
+    }
+
+    /** The place of a stored document: its identity, of which no literal secret is shown, else its doc id. */
+    public static JsonPointer pointer(DocumentKind kind, StoredRecord record) {
+        return kind.keyOf(record.document())
+                .map(ContentSecrets::pointer)
+                .orElseGet(() -> JsonPointer.of(kind.table(), Long.toString(record.docId())));
     }
 
     /** Every finding in a document. */

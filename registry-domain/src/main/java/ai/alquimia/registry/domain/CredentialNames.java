@@ -1,19 +1,10 @@
 package ai.alquimia.registry.domain;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Tells by the name of a field whether a credential is expected in it: {@code apiKey} and {@code db_password}, not {@code max_tokens}. */
 final class CredentialNames {
-    /** What is longer is no name. */
-    private static final int LONGEST = 256;
-
-    private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
-    private static final Pattern ACRONYM = Pattern.compile("([A-Z])([A-Z][a-z])");
-    private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9]+");
-    private static final Pattern NUMBER = Pattern.compile(" ?[0-9]+$");
     private static final Set<String> ALWAYS = Set.of(
             "password",
             "passwd",
@@ -122,7 +113,7 @@ final class CredentialNames {
     private CredentialNames() {}
 
     static boolean expects(String field) {
-        List<String> words = words(field);
+        List<String> words = FieldWords.of(field);
         if (words.isEmpty() || ABOUT.contains(words.get(words.size() - 1))) {
             return false;
         }
@@ -132,19 +123,5 @@ final class CredentialNames {
                 || ALWAYS.contains(String.join("", words))
                 || (last.equals("key") && BEFORE_KEY.contains(before))
                 || (LAST.contains(last) && !PLAIN_TOKENS.contains(before));
-    }
-
-    /** The words of a name in camelCase, snake_case, kebab-case or dotted, in lower case, without the number at its end. */
-    private static List<String> words(String field) {
-        if (field.length() > LONGEST) {
-            return List.of();
-        }
-        String spaced = HUMP.matcher(field).replaceAll("$1 $2");
-        String plain = ACRONYM.matcher(spaced).replaceAll("$1 $2");
-        String name = SEPARATOR.matcher(plain).replaceAll(" ").strip();
-        String unnumbered = NUMBER.matcher(name).replaceFirst("");
-        return unnumbered.isEmpty()
-                ? List.of()
-                : List.of(unnumbered.toLowerCase(Locale.ROOT).split(" "));
     }
 }

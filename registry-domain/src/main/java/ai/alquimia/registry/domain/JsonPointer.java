@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a value in a document, written as RFC 6901 says ({@code /tags/0}); the empty pointer is the document itself.
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public record JsonPointer(List<String> segments) {
     private static final JsonPointer ROOT = new JsonPointer(List.of());
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
     public JsonPointer {
@@ -55,6 +57,30 @@ public record JsonPointer(List<String> segments) {
         return Optional.of(new JsonPointer(Arrays.stream(text.substring(1).split("/", -1))
                 .map(segment -> segment.replace("~1", "/").replace("~0", "~"))
                 .toList()));
+    }
+
+    /** What stands there in the document; empty when there is no such place. */
+    public Optional<JsonValue> in(JsonValue document) {
+        JsonValue value = document;
+        for (String segment : segments) {
+            var child = child(value, segment);
+            if (child == null) {
+                return Optional.empty();
+            }
+            value = child;
+        }
+        return Optional.of(value);
+    }
+
+    private static @Nullable JsonValue child(JsonValue value, String segment) {
+        if (value instanceof JsonObject object) {
+            return object.fields().get(segment);
+        }
+        if (value instanceof JsonArray array && INDEX.matcher(segment).matches()) {
+            int index = Integer.parseInt(segment);
+            return index < array.values().size() ? array.values().get(index) : null;
+        }
+        return null;
     }
 
     @Override

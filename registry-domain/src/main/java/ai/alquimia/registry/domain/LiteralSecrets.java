@@ -46,7 +46,7 @@ public final class LiteralSecrets {
     }
 
     /** What a field is called: lists of variables and headers say it in another field, {@code {"name": "API_KEY", "value": ...}}. */
-    private static String nameOf(JsonObject object, String field) {
+    static String nameOf(JsonObject object, String field) {
         return !field.equals("value")
                 ? field
                 : NAMES.stream()
@@ -56,7 +56,7 @@ public final class LiteralSecrets {
     }
 
     /** What an element is called: in {@code ["--api-key", ...]} the one before says it. */
-    private static String nameOf(JsonArray array, int index, String field) {
+    static String nameOf(JsonArray array, int index, String field) {
         return index > 0
                         && array.values().get(index - 1) instanceof JsonString option
                         && option.value().startsWith("-")
@@ -85,9 +85,14 @@ public final class LiteralSecrets {
     }
 
     /** Nothing of a short value, and of a long one as much as tells which key it is, as {@code sk-p*** (51 characters)}. */
-    private static String masked(String value) {
+    static String masked(String value) {
         int length = Characters.codePoints(value);
         String shown = length < 4 * SHOWN ? "" : value.substring(0, value.offsetByCodePoints(0, SHOWN));
-        return shown + "*** (" + length + " characters)";
+        return shown + hidden(value);
+    }
+
+    /** Nothing of the value but its length. */
+    static String hidden(String value) {
+        return "*** (" + Characters.codePoints(value) + " characters)";
     }
 }

@@ -1,6 +1,7 @@
 package ai.alquimia.registry.domain;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +62,13 @@ enum SecretShape {
         boolean isWhole(String text, Matcher at) {
             return at.start() == 0 && text.strip().endsWith("-----");
         }
+
+        @Override
+        int secretEnd(String text, Matcher at) {
+            int end = text.indexOf("-----END", at.end());
+            int close = end < 0 ? -1 : text.indexOf("-----", end + "-----END".length());
+            return close < 0 ? text.length() : close + "-----".length();
+        }
     },
     /** A password between a scheme and a host; a placeholder in its place is none. */
     URL_PASSWORD(
@@ -68,7 +76,7 @@ enum SecretShape {
             "://",
             "(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,40}+://[^\\s:/@?#\"']*+:"
                     + "(?![{<$*%]|\\.\\.\\.|(?i:(?:your[_-]?)?(?:password|passwd|pass|pwd|secret|token|x+)@))"
-                    + "[^\\s/@\"']{3,}+@[^\\s/@\"']") {
+                    + "(?<password>[^\\s/@\"']{3,}+)@[^\\s/@\"']") {
         @Override
         boolean isWhole(String text, Matcher at) {
             return at.start() == 0 && text.chars().noneMatch(Character::isWhitespace);
@@ -80,7 +88,7 @@ enum SecretShape {
             ";",
             "(?i)(?<![A-Za-z0-9])(?:server|host|data source|endpoint|account ?name|user id|uid|dbname|defaultendpointsprotocol)"
                     + "\\s?=[^;=]{0,200}+;(?:[^;=]{1,60}+=[^;]{0,200}+;){0,8}?\\s?"
-                    + "(?:password|pwd|accountkey|sharedaccesskey)\\s?=\\s?(?![{<$*%])[^;\\s]{4,}+") {
+                    + "(?:password|pwd|accountkey|sharedaccesskey)\\s?=\\s?(?![{<$*%])(?<password>[^;\\s]{4,}+)") {
         @Override
         boolean isWhole(String text, Matcher at) {
             String before = text.substring(0, at.start()).strip();
@@ -88,18 +96,26 @@ enum SecretShape {
         }
     };
 
+    /** The group of the password, in expressions for what holds one. */
+    private static final String PASSWORD = "password";
+
     private static final int ENDING = 16;
     private static final int DIFFERENT_CHARACTERS = 5;
 
     private final String label;
-    private final String anchors;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> anchors;
+
     private final Pattern pattern;
+    private final boolean holdsPassword;
 
     /** A text without any of the anchors, which blanks separate, is not searched, which is many times faster. */
     SecretShape(String label, String anchors, String expression) {
         this.label = label;
-        this.anchors = anchors;
+        this.anchors = List.of(anchors.split(" ", -1));
         this.pattern = Pattern.compile(expression);
+        this.holdsPassword = expression.contains("(?<" + PASSWORD + ">");
     }
 
     /**
@@ -119,7 +135,12 @@ enum SecretShape {
     }
 
     private boolean mayBeIn(String text) {
-        return Arrays.stream(anchors.split(" ", -1)).anyMatch(text::contains);
+        for (String anchor : anchors) {
+            if (text.contains(anchor)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Found> find(String text) {
@@ -130,6 +151,44 @@ enum SecretShape {
             }
         }
         return Optional.empty();
+    }
+
+    /** The text with every secret of any of these shapes masked. */
+    static String masked(String text) {
+        String result = text;
+        for (SecretShape shape : values()) {
+            result = shape.mayBeIn(result) ? shape.mask(result) : result;
+        }
+        return result;
+    }
+
+    private String mask(String text) {
+        var matcher = pattern.matcher(text);
+        var out = new StringBuilder();
+        int done = 0;
+        while (done < text.length() && matcher.find(done)) {
+            int start = holdsPassword ? matcher.start(PASSWORD) : matcher.start();
+            int end = holdsPassword ? matcher.end(PASSWORD) : secretEnd(text, matcher);
+            String secret = text.substring(start, end);
+            out.append(text, done, start);
+            if (isFilledUp(matcher.group())) {
+                out.append(secret);
+            } else {
+                out.append(holdsPassword ? LiteralSecrets.hidden(secret) : LiteralSecrets.masked(secret));
+            }
+            done = end;
+        }
+        return out.append(text, done, text.length()).toString();
+    }
+
+    /** Where what must not be shown ends: a match may be only as much of it as tells what it is. */
+    int secretEnd(String text, Matcher at) {
+        int end = at.end();
+        while (end < text.length()
+                && (Character.isLetterOrDigit(text.charAt(end)) || "_-+/=".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        return end;
     }
 
     String label() {

@@ -126,6 +126,13 @@ abstract class Choices<T> implements Iterable<String>, ITypeConverter<T> {
         }
     }
 
+    /** Which differences make a comparison fail. */
+    static final class Failures extends Words {
+        Failures() {
+            super("change", "risk");
+        }
+    }
+
     /** The shells that have a completion. */
     static final class Shells extends Words {
         Shells() {

@@ -61,7 +61,11 @@ final class Hint {
         if (LISTED.contains(kind)) {
             return Optional.of("see which there are: alquimia " + kind + " list");
         }
-        return Set.of("fetch", "resolve", "copy", "delete").contains(action)
+        if (action.equals("compare")) {
+            return Optional.of("see which there are: alquimia agentspace list; a repository is written with a tag or as"
+                    + " oci://NAME, a file as ./NAME");
+        }
+        return Set.of("fetch", "resolve", "copy", "delete", "inspect").contains(action)
                 ? Optional.of("see which tags there are: alquimia registry tags REPOSITORY")
                 : Optional.empty();
     }

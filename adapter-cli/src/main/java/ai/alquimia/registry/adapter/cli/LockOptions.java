@@ -2,6 +2,7 @@ package ai.alquimia.registry.adapter.cli;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
+import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.RegistryException;
@@ -36,7 +37,7 @@ final class LockOptions {
      * The reference that may be fetched: pinned to what is locked where the lock file counts. Throws {@link RegistryException.Invalid} for one that
      * is not locked or has moved.
      */
-    OciReference check(Verb verb, OciReference reference) {
+    OciReference check(Verb verb, AgentspaceId id, OciReference reference) {
         if (frozen && (lock || update)) {
             throw verb.usage("--frozen changes no lock file: leave out --lock and --update-lock");
         }
@@ -48,15 +49,15 @@ final class LockOptions {
             throw new RegistryException.Invalid(
                     "fetch", quote(reference), "it is not in the lock file " + file(verb) + ", so --frozen refuses it");
         }
-        return locked.isEmpty() || update ? reference : unmoved(verb, reference, locked.get());
+        return locked.isEmpty() || update ? reference : unmoved(verb, id, reference, locked.get());
     }
 
-    private static OciReference unmoved(Verb verb, OciReference reference, Digest locked) {
+    private static OciReference unmoved(Verb verb, AgentspaceId id, OciReference reference, Digest locked) {
         var now = reference
                 .digest()
                 .orElseGet(() -> verb.platform().tags().resolve(reference).digest());
         if (!now.equals(locked)) {
-            MovedTag.explain(verb, reference, locked, now);
+            new MovedTag(verb, id).explain(reference, locked, now);
             throw new RegistryException.Invalid(
                     "fetch", quote(reference), LockFile.MOVED + ": locked is " + locked + ", now it names " + now);
         }

@@ -1,5 +1,7 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.ArtifactOutline;
+import ai.alquimia.registry.app.Comparison;
 import ai.alquimia.registry.app.RenderedAgent;
 import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
@@ -50,6 +52,28 @@ final class Output {
             line(word);
         } else {
             structured(document);
+        }
+    }
+
+    /** What differs; of all that only the names of what does are brief. */
+    void comparison(Comparison comparison) {
+        if (options.quiet()) {
+            comparison.diff().documents().forEach(document -> line(document.name()));
+        } else if (options.format() == Format.TABLE) {
+            new DiffText(terminal.out()).print(comparison);
+        } else {
+            structured(DiffJson.of(comparison));
+        }
+    }
+
+    /** What is inside an artifact; in brief its digest. */
+    void outline(ArtifactOutline artifact) {
+        if (options.quiet()) {
+            line(artifact.digest().value());
+        } else if (options.format() == Format.TABLE) {
+            new OutlineText(terminal.out()).print(artifact);
+        } else {
+            structured(OutlineJson.of(artifact));
         }
     }
 

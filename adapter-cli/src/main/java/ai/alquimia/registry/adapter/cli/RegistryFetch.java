@@ -86,7 +86,7 @@ final class RegistryFetch extends Verb {
         var id = agentspace.in(invocation());
         transport.applyTo(invocation());
         var named = reference().orLatest();
-        var from = lock.check(this, named);
+        var from = lock.check(this, id, named);
         if (!dryRun.given()) {
             confirm(id);
         }

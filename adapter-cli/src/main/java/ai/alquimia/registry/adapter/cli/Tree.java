@@ -53,6 +53,7 @@ final class Tree {
                         new DocumentDelete(i, DocumentKind.AGENT),
                         "Delete agents.",
                         "alquimia agent delete billing --dry-run"),
+                new CommandLine(new AgentDiff(i)),
                 new CommandLine(new AgentLint(i)),
                 new CommandLine(new AgentRender(i)));
     }
@@ -105,6 +106,8 @@ final class Tree {
                 new RegistryResolve(i),
                 new RegistryCopy(i),
                 new RegistrySearch(i),
+                new RegistryInspect(i),
+                new RegistryDiff(i),
                 new RegistryDelete(i));
     }
 

@@ -137,6 +137,32 @@ final class LockTest {
         }
 
         @Test
+        void is_explained_by_what_is_risky_in_it() {
+            done(FETCH + "--lock");
+            shell.input = "{\"assistant_id\":\"support\",\"response\":{\"tools\":[{\"name\":\"shell\"}]}}";
+            done("agent add -q -f -");
+            done("registry publish --tag stable --force");
+
+            shell.type(FETCH + "--frozen");
+
+            assertThat(shell.err)
+                    .contains("warning: since it was locked: 1 risk: 1 tool added; 1 agent changed")
+                    .contains("warning: risk: tool added at /agents/support/response/tools");
+        }
+
+        @Test
+        void is_explained_by_what_is_here_when_the_locked_artifact_is_gone() {
+            String old = digest();
+            done(FETCH + "--lock");
+            the_tag_moves();
+            done("registry delete local/my-agents@" + old + " --all-tags");
+
+            assertThat(shell.type(FETCH + "--frozen")).isEqualTo(8);
+
+            assertThat(shell.err).contains("since it was locked: no risk found; 1 agent added");
+        }
+
+        @Test
         void is_followed_on_request() throws IOException {
             done(FETCH + "--lock");
             the_tag_moves();

@@ -9,6 +9,7 @@ import ai.alquimia.registry.app.Linting;
 import ai.alquimia.registry.app.Publishing;
 import ai.alquimia.registry.app.RegistryPlatform;
 import ai.alquimia.registry.app.Rendering;
+import ai.alquimia.registry.app.Reviewing;
 import ai.alquimia.registry.app.SecretReview;
 import ai.alquimia.registry.app.SecretWriting;
 import ai.alquimia.registry.app.Sessions;
@@ -82,6 +83,11 @@ record HttpPlatform(HttpCaller caller) implements RegistryPlatform {
 
     @Override
     public SecretWriting secretWriting() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Reviewing reviewing() {
         throw new UnsupportedOperationException();
     }
 

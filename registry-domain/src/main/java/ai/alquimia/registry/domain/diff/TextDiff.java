@@ -1,0 +1,80 @@
+package ai.alquimia.registry.domain.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The difference between two texts, line by line.
+ *
+ * @param lines as {@code diff -u} writes them: each hunk after a line {@code @@ -1,3 +1,4 @@}, lines that went with a minus in front, lines that came
+ *     with a plus, and up to three lines around them with a blank
+ */
+public record TextDiff(List<String> lines) {
+    private static final int CONTEXT = 3;
+
+    public TextDiff {
+        lines = List.copyOf(lines);
+    }
+
+    /** The difference; two texts that differ in more than some hundred lines are shown as one that went and one that came. */
+    public static TextDiff between(String before, String after) {
+        return of(LineScript.between(lines(before), lines(after)));
+    }
+
+    /** A text without a line end at its end differs from one with it, as a last empty line shows. */
+    private static List<String> lines(String text) {
+        return List.of(text.split("\n", -1));
+    }
+
+    private static TextDiff of(List<LineScript.Line> script) {
+        var out = new ArrayList<String>();
+        int at = 0;
+        while (at < script.size()) {
+            int first = nextEdit(script, at);
+            if (first == script.size()) {
+                break;
+            }
+            int from = Math.max(at, first - CONTEXT);
+            int to = hunkEnd(script, first);
+            out.add(header(script, from, to));
+            script.subList(from, to).forEach(line -> out.add(line.edit().mark() + line.text()));
+            at = to;
+        }
+        return new TextDiff(out);
+    }
+
+    private static int nextEdit(List<LineScript.Line> script, int from) {
+        int at = from;
+        while (at < script.size() && script.get(at).edit() == LineScript.Edit.KEEP) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A hunk goes on while the next edit is so near that their contexts touch. */
+    private static int hunkEnd(List<LineScript.Line> script, int firstEdit) {
+        int lastEdit = firstEdit;
+        int next = nextEdit(script, firstEdit + 1);
+        while (next < script.size() && next - lastEdit <= 2 * CONTEXT + 1) {
+            lastEdit = next;
+            next = nextEdit(script, next + 1);
+        }
+        return Math.min(script.size(), lastEdit + CONTEXT + 1);
+    }
+
+    private static String header(List<LineScript.Line> script, int from, int to) {
+        return "@@ -" + range(script, from, to, LineScript.Edit.INSERT) + " +"
+                + range(script, from, to, LineScript.Edit.DELETE) + " @@";
+    }
+
+    /** Start and length of a hunk on the side that does not have the lines of the other edit. */
+    private static String range(List<LineScript.Line> script, int from, int to, LineScript.Edit other) {
+        long before = script.subList(0, from).stream()
+                .filter(line -> line.edit() != other)
+                .count();
+        long length = script.subList(from, to).stream()
+                .filter(line -> line.edit() != other)
+                .count();
+        return (length == 0 ? before : before + 1) + "," + length;
+    }
+}

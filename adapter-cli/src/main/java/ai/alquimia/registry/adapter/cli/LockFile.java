@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +41,13 @@ final class LockFile {
     @Override
     public String toString() {
         return quote(file);
+    }
+
+    /** Says before anything is fetched that it could not be locked. */
+    void requireDirectory() {
+        if (!Files.isDirectory(directory())) {
+            throw new RegistryException.NotFound("write lock file", quote(file), "there is no such directory");
+        }
     }
 
     /** The digest that is locked; empty when the reference is not. Throws {@link RegistryException.Corrupt} for a file that is damaged. */
@@ -98,6 +106,10 @@ final class LockFile {
         return entries;
     }
 
+    private Path directory() {
+        return Objects.requireNonNullElse(file.getParent(), file);
+    }
+
     private JsonValue content() {
         try {
             return codec.read(file.toString(), InputBytes.read(file, InputStream.nullInputStream()), false)
@@ -118,7 +130,7 @@ final class LockFile {
 
     private void write(JsonObject lock) {
         try {
-            Path draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+            Path draft = Files.createTempFile(directory(), "." + file.getFileName(), ".tmp");
             try {
                 PrivateFile.fill(draft, codec.json(lock) + "\n");
                 Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));

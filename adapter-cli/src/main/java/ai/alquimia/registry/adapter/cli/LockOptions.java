@@ -44,6 +44,9 @@ final class LockOptions {
         if (!frozen && !lock && !update) {
             return reference;
         }
+        if (!frozen) {
+            file(verb).requireDirectory();
+        }
         var locked = file(verb).digest(reference);
         if (locked.isEmpty() && frozen) {
             throw new RegistryException.Invalid(
@@ -67,8 +70,16 @@ final class LockOptions {
     /** Notes what was fetched, where that is asked for. */
     void record(Verb verb, OciReference reference, Optional<Digest> fetched) {
         if ((lock || update) && fetched.isPresent()) {
-            var clock = verb.invocation().assembly().clock();
-            file(verb).record(reference, fetched.get(), clock.instant());
+            try {
+                file(verb)
+                        .record(
+                                reference,
+                                fetched.get(),
+                                verb.invocation().assembly().clock().instant());
+            } catch (RegistryException e) {
+                throw new RegistryException.Failed(
+                        "lock", quote(reference), "it was fetched, but not locked: " + e.reason());
+            }
         }
     }
 }

@@ -116,6 +116,17 @@ final class LockTest {
     }
 
     @Nested
+    class A_place_that_cannot_be_written {
+        @Test
+        void because_it_is_not_there_is_said_before_anything_is_fetched() {
+            assertThat(shell.type(FETCH + "--lock --lock-file none/x.json")).isEqualTo(4);
+
+            assertThat(shell.err).contains("write lock file", "there is no such directory");
+            assertThat(shell.type("agentspace show --agentspace-id copy")).isEqualTo(4);
+        }
+    }
+
+    @Nested
     class A_tag_that_has_moved {
         @ParameterizedTest
         @ValueSource(strings = {"--lock", "--frozen"})

@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -62,9 +63,9 @@ final class RemoteRegistry {
         return registry;
     }
 
-    /** One page of a list, by its path with query. */
-    RemotePage page(String action, Object subject, String path) {
-        return call(action, subject, () -> pages.get(action, quote(subject), path));
+    /** The paths of all repositories; empty when the registry has no catalog. */
+    Optional<List<String>> repositories() {
+        return find("list repositories of", host, pages::catalog);
     }
 
     /** Runs one call within its deadline; what it throws is said in the registry's words. */

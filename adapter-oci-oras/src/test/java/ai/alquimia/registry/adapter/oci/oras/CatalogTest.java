@@ -82,11 +82,20 @@ class CatalogTest {
                 .hasMessageContaining(server.host() + " does not show its catalog: access denied (HTTP " + status);
     }
 
+    @Test
+    void may_be_null_where_it_is_empty() {
+        server.answering(200, "application/json", "{\"repositories\":null}");
+
+        assertThat(registry.repositories(root(""))).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{\"repositories\":null}", "<html>"})
+    @ValueSource(strings = {"[]", "<html>"})
     void may_be_something_else(String body) {
         server.answering(200, "text/html", body);
 
-        assertThat(registry.repositories(root(""))).isEmpty();
+        assertThatThrownBy(() -> registry.repositories(root("")))
+                .isInstanceOf(RegistryException.Failed.class)
+                .hasMessageEndingWith("answered what cannot be read");
     }
 }

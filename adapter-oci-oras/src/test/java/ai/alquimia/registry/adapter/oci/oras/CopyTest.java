@@ -11,11 +11,16 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.spi.AdapterContext;
+import ai.alquimia.registry.domain.spi.ProgressListener;
+import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,37 @@ class CopyTest {
         assertThat(registry.fetch(OciReference.of(layout("copy"), V1)))
                 .isEqualTo(registry.fetch(fixture))
                 .satisfies(copy -> assertThat(copy.digest()).isEqualTo(new Digest(digest)));
+    }
+
+    @Test
+    void its_steps_are_told_with_their_sizes() {
+        var steps = new ArrayList<String>();
+        var told = new OrasArtifactRegistryProvider().create(new AdapterContext() {
+            @Override
+            public Optional<String> value(Setting setting) {
+                return setting.defaultValue();
+            }
+
+            @Override
+            public Map<String, String> environment() {
+                return Map.of();
+            }
+
+            @Override
+            public ProgressListener progress() {
+                return (step, done, of) -> steps.add(done + "/" + of + " " + step);
+            }
+        });
+        registry.push(layout("source"), V1, Samples.artifact("one"));
+
+        told.copy(source(), layout("copy"), V1);
+
+        assertThat(steps)
+                .hasSize(5)
+                .startsWith("0/5 reading config (2 B)", "1/5 writing config (2 B)")
+                .last()
+                .asString()
+                .matches("4/5 writing manifest \\(\\d+ B\\)");
     }
 
     @Nested

@@ -75,6 +75,15 @@ final class ArtifactPublishing implements Publishing {
 
     @Override
     public PublishResult publish(PublishRequest request) {
+        return publish(request, true);
+    }
+
+    @Override
+    public PublishResult preview(PublishRequest request) {
+        return publish(request, false);
+    }
+
+    private PublishResult publish(PublishRequest request, boolean write) {
         var view = StoredAgentspaces.require(store, request.agentspace());
         var agentspace = new Agentspace(view.metadata().document());
         var content = artifact(view, request.annotations());
@@ -88,12 +97,18 @@ final class ArtifactPublishing implements Publishing {
                 .isPresent();
         if (!alreadyThere) {
             requireFreeTag(request, target, present);
-            registry.push(repository, request.tag(), artifact);
+            if (write) {
+                registry.push(repository, request.tag(), artifact);
+            }
         }
         var latest = request.moveLatest()
-                ? new LatestTag(registry, repository).follow(request.tag(), artifact.digest())
+                ? latest(new LatestTag(registry, repository), request.tag(), artifact, write)
                 : new PublishResult.Latest.Untouched();
         return new PublishResult(target, artifact, alreadyThere, latest, needless);
+    }
+
+    private static PublishResult.Latest latest(LatestTag latest, Tag tag, PackedArtifact artifact, boolean write) {
+        return write ? latest.follow(tag, artifact.digest()) : latest.afterPublishing(tag);
     }
 
     /** A repository belongs to one agentspace, whose (namespace, name) is the title of what is in it. */

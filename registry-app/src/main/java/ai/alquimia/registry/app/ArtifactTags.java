@@ -33,7 +33,12 @@ final class ArtifactTags implements Tags {
 
     @Override
     public List<Tag> list(OciRepository repository) {
-        return registry.tags(repository).stream().sorted(VERSIONS_THEN_OTHERS).toList();
+        return sorted(registry.tags(repository));
+    }
+
+    /** Versions in ascending precedence, then the others in code point order. */
+    static List<Tag> sorted(List<Tag> tags) {
+        return tags.stream().sorted(VERSIONS_THEN_OTHERS).toList();
     }
 
     @Override

@@ -103,6 +103,16 @@ final class AssembledPlatform implements RegistryPlatform {
     }
 
     @Override
+    public Copying copying() {
+        return new ArtifactCopying(registry.get(), settings.progress());
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new ArtifactCatalog(registry.get(), value(CommonSettings.OCI_REGISTRY_DEFAULT), settings.progress());
+    }
+
+    @Override
     public Rendering rendering() {
         return new SecretRendering(
                 store.get(),

@@ -17,8 +17,11 @@ record CloneNames(String namespace, String name) {
     }
 
     private static String path(OciRepository repository) {
-        return repository instanceof OciRepository.Remote remote
-                ? remote.path()
+        if (repository instanceof OciRepository.Remote remote) {
+            return remote.path();
+        }
+        return repository instanceof OciRepository.Archive archive
+                ? archive.path().replaceFirst("\\.tar$", "")
                 : ((OciRepository.Layout) repository).path();
     }
 

@@ -20,7 +20,7 @@ final class FetchedTrust {
     private FetchedTrust() {}
 
     /** Nothing that was declared here is left; what was trusted stays so where the same repository brings the same definition again. */
-    static Edit replacing(AgentspaceView present, AgentspaceContent incoming, OciReference pinned) {
+    static Edit.OfMetadata replacing(AgentspaceView present, AgentspaceContent incoming, OciReference pinned) {
         var source = present.metadata().document().string(Agentspace.SOURCE);
         boolean again = source.filter(from -> isOf(pinned, from)).isPresent();
         var brought = again ? changed(present.content(), incoming) : globals(incoming);
@@ -28,12 +28,12 @@ final class FetchedTrust {
     }
 
     /** What was declared here, and is not brought or changed, stays trusted. */
-    static Edit merging(AgentspaceContent current, AgentspaceContent incoming, OciReference pinned) {
-        return new Edit.Fetched(pinned.toString(), globals(current), changed(current, incoming));
+    static Edit.OfMetadata merging(AgentspaceContent current, AgentspaceContent merged, OciReference pinned) {
+        return new Edit.Fetched(pinned.toString(), globals(current), changed(current, merged));
     }
 
     /** Trusts what the artifact defines. */
-    static Edit trusting(AgentspaceContent incoming) {
+    static Edit.OfMetadata trusting(AgentspaceContent incoming) {
         return new Edit.TrustSecrets(globals(incoming));
     }
 

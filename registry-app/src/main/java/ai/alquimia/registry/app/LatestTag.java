@@ -25,17 +25,12 @@ final class LatestTag {
 
     /** Moves it to what was published under the tag, if that is a release and no higher one is there. */
     Latest follow(Tag published, Digest digest) {
-        var version = release(published);
-        if (version.isEmpty()) {
-            return new Latest.Untouched();
-        }
         try {
-            var higher = higherThan(version.get());
-            if (higher.isPresent()) {
-                return new Latest.KeptFor(higher.get());
+            var latest = afterPublishing(published);
+            if (latest instanceof Latest.Moved) {
+                move(digest);
             }
-            move(digest);
-            return new Latest.Moved();
+            return latest;
         } catch (RegistryException e) {
             var reference = OciReference.of(repository, published);
             throw new RegistryException.Failed(
@@ -43,6 +38,15 @@ final class LatestTag {
                     quote(reference),
                     "published " + reference.pinned(digest) + ", but could not move latest to it: " + e.reason());
         }
+    }
+
+    /** What becomes of it; nothing is moved. */
+    Latest afterPublishing(Tag published) {
+        var version = release(published);
+        if (version.isEmpty()) {
+            return new Latest.Untouched();
+        }
+        return higherThan(version.get()).<Latest>map(Latest.KeptFor::new).orElseGet(Latest.Moved::new);
     }
 
     private void move(Digest digest) {

@@ -24,4 +24,7 @@ public interface Publishing {
      * anything.
      */
     PublishResult publish(PublishRequest request);
+
+    /** What {@link #publish} would do now, or throw: all its checks, and nothing is uploaded. */
+    PublishResult preview(PublishRequest request);
 }

@@ -33,6 +33,10 @@ public interface RegistryPlatform extends AutoCloseable {
 
     Logins logins();
 
+    Copying copying();
+
+    Catalog catalog();
+
     Rendering rendering();
 
     SecretReview secretReview();

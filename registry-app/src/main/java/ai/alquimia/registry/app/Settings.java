@@ -2,6 +2,7 @@ package ai.alquimia.registry.app;
 
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.CommonSettings;
+import ai.alquimia.registry.domain.spi.ProgressListener;
 import ai.alquimia.registry.domain.spi.Setting;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,28 +14,39 @@ public final class Settings implements AdapterContext {
     private final Map<String, String> flags;
     private final Map<String, String> environment;
     private final Consumer<String> warnings;
+    private final ProgressListener progress;
 
-    private Settings(Map<String, String> flags, Map<String, String> environment, Consumer<String> warnings) {
+    private Settings(
+            Map<String, String> flags,
+            Map<String, String> environment,
+            Consumer<String> warnings,
+            ProgressListener progress) {
         this.flags = Map.copyOf(flags);
         this.environment = Map.copyOf(environment);
         this.warnings = warnings;
+        this.progress = progress;
     }
 
     /** Settings from the environment alone. */
     public static Settings of(Map<String, String> environment) {
-        return new Settings(Map.of(), environment, unheard -> {});
+        return new Settings(Map.of(), environment, unheard -> {}, ProgressListener.NONE);
     }
 
     /** These settings with a flag given for a variable. */
     public Settings withFlag(Setting setting, String value) {
         var more = new HashMap<>(flags);
         more.put(setting.variable(), value);
-        return new Settings(more, environment, warnings);
+        return new Settings(more, environment, warnings, progress);
     }
 
     /** These settings with a listener for what adapters warn of; without one nobody hears it. */
     public Settings withWarnings(Consumer<String> listener) {
-        return new Settings(flags, environment, listener);
+        return new Settings(flags, environment, listener, progress);
+    }
+
+    /** These settings with somebody who watches what takes long. */
+    public Settings withProgress(ProgressListener listener) {
+        return new Settings(flags, environment, warnings, listener);
     }
 
     @Override
@@ -50,6 +62,11 @@ public final class Settings implements AdapterContext {
     @Override
     public void warn(String message) {
         warnings.accept(message);
+    }
+
+    @Override
+    public ProgressListener progress() {
+        return progress;
     }
 
     SettingInForce.Source source(Setting setting) {

@@ -24,10 +24,12 @@ import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ContentMerge;
 import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.FetchedArtifact;
+import ai.alquimia.registry.domain.port.ResolvedArtifact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -160,8 +162,9 @@ class FetchingTest {
         void keeps_content_that_breaks_rules_and_has_no_digest_for_it() {
             var broken = JsonObject.of("n", JsonNumber.of("NaN"));
             var registry = spy(adapters.artifacts);
-            var fetched =
-                    new FetchedArtifact(new Digest("sha256:" + "0".repeat(64)), new Artifact(agents(broken), Map.of()));
+            var manifest =
+                    new ResolvedArtifact(new Digest("sha256:" + "0".repeat(64)), "x", 1, Map.of(), Optional.empty());
+            var fetched = new FetchedArtifact(manifest, new Artifact(agents(broken), Map.of()));
             doReturn(fetched).when(registry).fetch(any());
 
             var result = new ArtifactFetching(adapters.store, registry).fetch(FetchRequest.of(ID, source("acme/x:v1")));
@@ -264,7 +267,7 @@ class FetchingTest {
         void refuses_records_without_identity_instead_of_dropping_them() {
             var incoming = agents(agent("a", "x"), JsonObject.empty().with("nickname", "who?"));
 
-            assertThatThrownBy(() -> ContentMerge.replacing(AgentspaceContent.empty(), incoming))
+            assertThatThrownBy(() -> new ContentMerge(AgentspaceContent.empty(), incoming))
                     .isInstanceOf(RegistryException.Invalid.class)
                     .hasMessage("merge artifact: /agents/2 has no identity");
         }
@@ -283,6 +286,7 @@ class FetchingTest {
         @Test
         void of_the_registry_changes_nothing() {
             here("mine", "own");
+            push("acme/x", "acme/x", agents(agent("a", "x")));
             var before = everything();
             var registry = spy(adapters.artifacts);
             doThrow(new RegistryException.Corrupt("fetch", "\"x\"", "tampered with"))

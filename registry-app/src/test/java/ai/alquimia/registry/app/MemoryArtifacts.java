@@ -3,11 +3,13 @@ package ai.alquimia.registry.app;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Artifact;
+import ai.alquimia.registry.domain.DefaultRegistry;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.port.FetchedArtifact;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 /** Artifacts in memory with their real, canonical digests. For one thread. */
 final class MemoryArtifacts implements ArtifactRegistry {
     private final Map<Digest, Artifact> packed = new HashMap<>();
+    private final Map<Digest, ResolvedArtifact> manifests = new HashMap<>();
     private final Map<String, TreeMap<String, Digest>> repositories = new HashMap<>();
     private Optional<Tag> refused = Optional.empty();
     boolean closed;
@@ -35,6 +38,7 @@ final class MemoryArtifacts implements ArtifactRegistry {
     public PackedArtifact pack(Artifact artifact) {
         var result = ArtifactCodec.pack(artifact);
         packed.put(result.digest(), artifact);
+        manifests.put(result.digest(), ArtifactCodec.describe(result.manifest()));
         return result;
     }
 
@@ -68,22 +72,42 @@ final class MemoryArtifacts implements ArtifactRegistry {
                         .flatMap(tag -> Optional.ofNullable(there.get(tag.value()))));
     }
 
+    private ResolvedArtifact manifest(Digest digest) {
+        return Optional.ofNullable(manifests.get(digest)).orElseThrow();
+    }
+
     private Artifact artifact(Digest digest) {
         return Optional.ofNullable(packed.get(digest)).orElseThrow();
     }
 
     @Override
     public Optional<ResolvedArtifact> resolve(OciReference reference) {
-        return digest(reference)
-                .map(digest -> new ResolvedArtifact(
-                        digest, ArtifactCodec.MANIFEST_TYPE, 1, artifact(digest).annotations()));
+        return digest(reference).map(this::manifest);
     }
 
     @Override
     public FetchedArtifact fetch(OciReference reference) {
         var digest = digest(reference)
                 .orElseThrow(() -> new RegistryException.NotFound("fetch", quote(reference), "does not exist"));
-        return new FetchedArtifact(digest, artifact(digest));
+        return new FetchedArtifact(manifest(digest), artifact(digest));
+    }
+
+    @Override
+    public ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag) {
+        var digest = digest(source.orLatest())
+                .orElseThrow(() -> new RegistryException.NotFound("copy", quote(source), "does not exist"));
+        tag(target, digest, tag);
+        return manifest(digest);
+    }
+
+    @Override
+    public List<OciRepository> repositories(RegistryRoot root) {
+        return repositories.keySet().stream()
+                .filter(name -> name.startsWith(root + "/"))
+                .sorted()
+                .map(name ->
+                        OciReference.parse(name, new DefaultRegistry("ghcr.io")).repository())
+                .toList();
     }
 
     @Override

@@ -3,7 +3,9 @@ package ai.alquimia.registry.domain;
 import java.util.Optional;
 
 /**
- * Names an artifact: {@code [host[:port]/]path[:tag][@sha256:...]} or {@code oci:PATH[:tag][@sha256:...]}.
+ * Names an artifact: {@code [host[:port]/]path[:tag][@sha256:...]}, {@code oci:PATH[:tag][@sha256:...]} in an image layout directory, or
+ * {@code oci-archive:PATH[:tag][@sha256:...]} in an archive of one. A path that ends in {@code .tar} and begins with no host is an archive, too, also
+ * behind {@code oci:}.
  *
  * @param repository where it is
  * @param tag its tag, where one is given

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class OciReferenceParser {
     private static final String OCI = "oci://";
     private static final String LAYOUT = "oci:";
+    private static final String ARCHIVE = "oci-archive:";
+
+    private static final Pattern TAR = Pattern.compile(".*\\.tar(:[^/@]*)?(@[^/]*)?");
 
     /** A directory's name may hold an @ too, so behind it must be what looks like a digest. */
     private static final Pattern LAYOUT_DIGEST = Pattern.compile("@(sha256:[^/]*|[a-z0-9]+:[0-9A-Fa-f]{32,})$");
@@ -25,9 +28,13 @@ final class OciReferenceParser {
     OciReference parse() {
         try {
             if (text.startsWith(LAYOUT) && !text.startsWith(OCI)) {
-                String rest = text.substring(LAYOUT.length());
-                var digest = LAYOUT_DIGEST.matcher(rest);
-                return split(rest, digest.find() ? digest.start() : -1, OciRepository.Layout::new);
+                return splitPath(text.substring(LAYOUT.length()), OciReferenceParser::layout);
+            }
+            if (text.startsWith(ARCHIVE)) {
+                return splitPath(text.substring(ARCHIVE.length()), OciRepository.Archive::new);
+            }
+            if (isTarFile()) {
+                return splitPath(text, OciRepository.Archive::new);
             }
             String rest = text.startsWith(OCI) ? text.substring(OCI.length()) : text;
             return split(rest, rest.lastIndexOf('@'), this::repository);
@@ -35,6 +42,22 @@ final class OciReferenceParser {
             String part = (e.action() + " " + e.subject()).replaceFirst("^use ", "");
             throw new RegistryException.Invalid("read reference", quote(text), part + " " + e.reason());
         }
+    }
+
+    /** {@code bundle.tar:v1}, {@code ./a/bundle.tar} and {@code /a/bundle.tar}, but not {@code ghcr.io/a/bundle.tar}. */
+    private boolean isTarFile() {
+        int slash = text.indexOf('/');
+        boolean relative = text.startsWith("./") || text.startsWith("../");
+        return TAR.matcher(text).matches() && (relative || slash <= 0 || !isHost(text.substring(0, slash)));
+    }
+
+    private static OciRepository layout(String path) {
+        return path.endsWith(".tar") ? new OciRepository.Archive(path) : new OciRepository.Layout(path);
+    }
+
+    private static OciReference splitPath(String path, Function<String, OciRepository> repository) {
+        var digest = LAYOUT_DIGEST.matcher(path);
+        return split(path, digest.find() ? digest.start() : -1, repository);
     }
 
     private static OciReference split(String rest, int at, Function<String, OciRepository> repository) {
@@ -50,7 +73,10 @@ final class OciReferenceParser {
     private OciRepository repository(String name) {
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
-        boolean isHost = first.contains(".") || first.contains(":") || first.equals("localhost");
-        return isHost ? new OciRepository.Remote(first, name.substring(slash + 1)) : registry.repository(name);
+        return isHost(first) ? new OciRepository.Remote(first, name.substring(slash + 1)) : registry.repository(name);
+    }
+
+    private static boolean isHost(String first) {
+        return first.contains(".") || first.contains(":") || first.equals("localhost");
     }
 }

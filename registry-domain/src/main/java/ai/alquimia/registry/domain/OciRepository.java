@@ -2,7 +2,10 @@ package ai.alquimia.registry.domain;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
-/** The place that holds the versions of one agentspace: a repository of a container registry, or an OCI image layout directory. */
+/**
+ * The place that holds the versions of one agentspace: a repository of a container registry, or an OCI image layout, which is a directory or one
+ * tar archive.
+ */
 public sealed interface OciRepository {
     /**
      * A repository of a registry that is reached over the network.
@@ -39,6 +42,25 @@ public sealed interface OciRepository {
         @Override
         public String toString() {
             return "oci:" + path;
+        }
+    }
+
+    /**
+     * One OCI image layout in a tar archive; no network.
+     *
+     * @param path the file, relative to the working directory unless absolute
+     */
+    record Archive(String path) implements OciRepository {
+        /** Throws {@link RegistryException.Invalid} when the path can name no file. */
+        public Archive {
+            if (path.isEmpty() || path.endsWith("/") || Characters.hasControl(path)) {
+                throw new RegistryException.Invalid("use file", quote(path), "can be the name of none");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "oci-archive:" + path;
         }
     }
 }

@@ -98,8 +98,10 @@ final class DomainRulesTest {
         void merging_puts_only_what_differs() {
             var other = AGENT.with("assistant_id", "b");
 
-            assertThat(ContentMerge.replacing(agents(AGENT), agents(AGENT, other)))
-                    .containsExactly(new Edit.Put(new AssistantId("b"), other));
+            assertThat(new ContentMerge(agents(AGENT), agents(AGENT, other)).edits(OnConflict.REPLACE))
+                    .containsExactly(
+                            new Edit.Expect(new AssistantId("b"), Expected.nothing()),
+                            new Edit.Put(new AssistantId("b"), other));
         }
 
         private AgentspaceContent agents(JsonObject... documents) {

@@ -3,6 +3,7 @@ package ai.alquimia.registry.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.alquimia.registry.domain.OciRepository.Archive;
 import ai.alquimia.registry.domain.OciRepository.Layout;
 import ai.alquimia.registry.domain.OciRepository.Remote;
 import java.util.Optional;
@@ -160,6 +161,53 @@ final class OciReferenceTest {
             assertRefused(
                     "h.io/x@sha256:" + HEX.toUpperCase(java.util.Locale.ROOT),
                     "digest \"sha256:" + HEX.toUpperCase(java.util.Locale.ROOT) + "\"" + rule);
+        }
+    }
+
+    @Nested
+    final class OfAnArchive {
+        @ParameterizedTest
+        @CsvSource({
+            "oci-archive:/data/x, /data/x",
+            "oci-archive:x.tar, x.tar",
+            "oci:/data/x.tar, /data/x.tar",
+            "/data/x.tar, /data/x.tar",
+            "./x.tar, ./x.tar",
+            "../x.tar, ../x.tar",
+            "x.tar, x.tar",
+            "a b/x.y.tar, a b/x.y.tar",
+            "/a:b/x.tar, /a:b/x.tar",
+        })
+        void is_a_file(String text, String path) {
+            assertThat(parse(text)).isEqualTo(new OciReference(new Archive(path), Optional.empty(), Optional.empty()));
+            assertThat(parse(parse(text).toString())).isEqualTo(parse(text));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/a/x.tar:v1@sha256:HEX", "oci-archive:/a/x.tar:v1@sha256:HEX"})
+        void has_tag_and_digest_behind_its_name(String text) {
+            assertThat(parse(text))
+                    .isEqualTo(new OciReference(
+                            new Archive("/a/x.tar"),
+                            Optional.of(new Tag("v1")),
+                            Optional.of(new Digest("sha256:" + HEX))));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "ghcr.io/a/x.tar, ghcr.io, a/x.tar",
+            "localhost/x.tar, localhost, x.tar",
+            "h:5000/x.tar, h:5000, x.tar",
+            "oci://x.tar, ghcr.io, x.tar"
+        })
+        void is_none_where_a_host_comes_first(String text, String host, String path) {
+            assertThat(parse(text).repository()).isEqualTo(new Remote(host, path));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"oci-archive:", "oci-archive:x/", "oci-archive:x:bad!", "x.tar:bad tag!"})
+        void may_be_misspelled(String text) {
+            assertThatThrownBy(() -> parse(text)).isInstanceOf(RegistryException.Invalid.class);
         }
     }
 

@@ -14,9 +14,9 @@ import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.PublishRules;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
+import ai.alquimia.registry.domain.port.ResolvedArtifact;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** An agentspace as an OCI artifact: manifest and layer, to canonical bytes and back. */
 public final class ArtifactCodec {
@@ -78,9 +78,20 @@ public final class ArtifactCodec {
         return new ManifestReader(bytes, reference).read();
     }
 
-    /** The annotations of any manifest; none where it has none. */
-    public static Map<String, String> annotations(byte[] manifest) {
-        return new ManifestReader(manifest, "").annotations();
+    /** The config that a manifest names; throws {@link RegistryException.Corrupt} when it names none. */
+    public static BlobDescriptor config(byte[] manifest, String reference) {
+        return new ManifestReader(manifest, reference).config();
+    }
+
+    /** What any manifest says of itself. */
+    public static ResolvedArtifact describe(byte[] manifest) {
+        var reader = new ManifestReader(manifest, "");
+        return new ResolvedArtifact(
+                Digests.sha256(manifest),
+                reader.mediaType(),
+                manifest.length,
+                reader.annotations(),
+                reader.contentDigest());
     }
 
     /** True for the manifest of anything. */

@@ -48,7 +48,22 @@ final class ManifestReader {
             throw notAlquimia("its type is " + quote(type));
         }
         var layer = layer();
-        return new ArtifactManifest(digest(layer), size(layer), annotations());
+        return new ArtifactManifest(digest("layer", layer), size("layer", layer), annotations());
+    }
+
+    /** The config, whose content means nothing to us. */
+    BlobDescriptor config() {
+        var config = manifest.get("config").orElse(JsonObject.empty());
+        return new BlobDescriptor(digest("config", config), size("config", config));
+    }
+
+    /** The digest of the layer; empty for what is no agentspace. */
+    Optional<Digest> contentDigest() {
+        try {
+            return Optional.of(read().layerDigest());
+        } catch (RegistryException.Corrupt notAlquimia) {
+            return Optional.empty();
+        }
     }
 
     boolean isManifest() {
@@ -90,22 +105,22 @@ final class ManifestReader {
         return layer;
     }
 
-    private Digest digest(JsonValue layer) {
-        String text = string(layer, "digest").orElse("");
+    private Digest digest(String what, JsonValue blob) {
+        String text = string(blob, "digest").orElse("");
         try {
             return new Digest(text);
         } catch (RegistryException.Invalid e) {
-            throw notAlquimia("its layer's digest " + quote(text) + " " + e.reason());
+            throw notAlquimia("its " + what + "'s digest " + quote(text) + " " + e.reason());
         }
     }
 
-    private long size(JsonValue layer) {
-        if (layer instanceof JsonObject object
+    private long size(String what, JsonValue blob) {
+        if (blob instanceof JsonObject object
                 && object.fields().get("size") instanceof JsonNumber number
                 && number.text().matches("[0-9]{1,18}")) {
             return Long.parseLong(number.text());
         }
-        throw notAlquimia("its layer's size is no whole number");
+        throw notAlquimia("its " + what + "'s size is no whole number");
     }
 
     private static Optional<String> string(JsonValue value, String field) {

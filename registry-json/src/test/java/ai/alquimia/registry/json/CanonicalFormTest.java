@@ -169,8 +169,9 @@ class CanonicalFormTest {
         @Test
         void holds_no_annotation_that_was_not_asked_for() {
             assertThat(new String(packed(Map.of()).manifest(), UTF_8)).startsWith("{\"annotations\":{},");
-            assertThat(ArtifactCodec.annotations(packed(Map.of(Artifact.CREATED, "1970-01-01T00:00:00Z"))
-                            .manifest()))
+            assertThat(ArtifactCodec.describe(packed(Map.of(Artifact.CREATED, "1970-01-01T00:00:00Z"))
+                                    .manifest())
+                            .annotations())
                     .isEqualTo(Map.of(Artifact.CREATED, "1970-01-01T00:00:00Z"));
         }
     }

@@ -3,64 +3,20 @@ package ai.alquimia.registry.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.Artifact;
-import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
-import ai.alquimia.registry.domain.OciRepository;
-import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ArtifactRegistry} promises; an adapter inherits it and says how to open one and which repository is free. */
-public abstract class ArtifactRegistryContract {
-    private static final Tag V1 = new Tag("v1");
-    private static final Tag V2 = new Tag("v2");
-    private static final Digest ABSENT = new Digest("sha256:" + "0".repeat(64));
-
-    private ArtifactRegistry registry = new InMemoryArtifactRegistry();
-    private OciRepository repository = new OciRepository.Layout("unset");
-
-    /** The way to the registry under test. */
-    protected abstract ArtifactRegistry openRegistry();
-
-    /** A repository that does not exist yet. */
-    protected abstract OciRepository freshRepository();
-
-    @BeforeEach
-    void open() {
-        registry = openRegistry();
-        repository = freshRepository();
-    }
-
-    @AfterEach
-    void close() {
-        registry.close();
-    }
-
-    private PackedArtifact artifact(String description) {
-        return registry.pack(new Artifact(
-                AgentspaceContent.empty(), Map.of(Artifact.TITLE, "acme/support", Artifact.DESCRIPTION, description)));
-    }
-
-    private OciReference at(Tag tag) {
-        return OciReference.of(repository, tag);
-    }
-
-    private OciReference at(Digest digest) {
-        return OciReference.of(repository, digest);
-    }
-
+public abstract class ArtifactRegistryContract extends ArtifactCopyContract {
     @Nested
     class Push {
         @Test
@@ -122,6 +78,16 @@ public abstract class ArtifactRegistryContract {
 
     @Nested
     class Resolve {
+        @Test
+        void says_what_content_the_artifact_has() {
+            var pushed = artifact("one");
+            registry.push(repository, V1, pushed);
+
+            assertThat(registry.resolve(at(V1)).orElseThrow().contentDigest()).hasValue(pushed.contentDigest());
+            assertThat(registry.fetch(at(V1)).manifest())
+                    .isEqualTo(registry.resolve(at(V1)).orElseThrow());
+        }
+
         @Test
         void says_what_a_tag_names() {
             var pushed = artifact("one");

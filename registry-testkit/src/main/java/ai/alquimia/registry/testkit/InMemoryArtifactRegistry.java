@@ -3,11 +3,13 @@ package ai.alquimia.registry.testkit;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Artifact;
+import ai.alquimia.registry.domain.Characters;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.port.FetchedArtifact;
@@ -43,12 +45,7 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
 
     @Override
     public synchronized Optional<ResolvedArtifact> resolve(OciReference reference) {
-        return find(reference)
-                .map(found -> new ResolvedArtifact(
-                        found.digest(),
-                        ArtifactCodec.MANIFEST_TYPE,
-                        found.manifest().length,
-                        ArtifactCodec.annotations(found.manifest())));
+        return find(reference).map(found -> ArtifactCodec.describe(found.manifest()));
     }
 
     @Override
@@ -56,7 +53,8 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
         var found = find(reference).orElseThrow(() -> notFound("fetch", reference));
         String name = reference.toString();
         var manifest = ArtifactCodec.readManifest(found.manifest(), name);
-        return new FetchedArtifact(found.digest(), ArtifactCodec.unpack(manifest, found.layer(), name));
+        return new FetchedArtifact(
+                ArtifactCodec.describe(found.manifest()), ArtifactCodec.unpack(manifest, found.layer(), name));
     }
 
     @Override
@@ -73,6 +71,30 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
         return contents(repository).tags().keySet().stream()
                 .sorted(Comparator.comparing(Tag::value))
                 .toList();
+    }
+
+    @Override
+    public synchronized ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag) {
+        var found = find(source).orElseThrow(() -> notFound("copy", source));
+        push(target, tag, found);
+        return ArtifactCodec.describe(found.manifest());
+    }
+
+    @Override
+    public synchronized List<OciRepository> repositories(RegistryRoot root) {
+        return repositories.keySet().stream()
+                .filter(repository -> isBelow(root, repository))
+                .sorted(Comparator.comparing(OciRepository::toString, Characters::compare))
+                .toList();
+    }
+
+    private static boolean isBelow(RegistryRoot root, OciRepository repository) {
+        if (root instanceof RegistryRoot.Host host) {
+            return repository instanceof OciRepository.Remote remote
+                    && remote.host().equals(host.host())
+                    && host.holds(remote.path());
+        }
+        return repository instanceof OciRepository.Layout layout && (layout + "/").startsWith(root + "/");
     }
 
     @Override

@@ -1,10 +1,12 @@
 package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.app.Role;
+import ai.alquimia.registry.domain.OnConflict;
 import ai.alquimia.registry.domain.Scope;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -55,6 +57,18 @@ abstract class Choices<T> implements Iterable<String>, ITypeConverter<T> {
         }
     }
 
+    /** What becomes of documents that differ. */
+    static final class Conflicts extends Choices<OnConflict> {
+        Conflicts() {
+            super(Arrays.stream(OnConflict.values()));
+        }
+
+        @Override
+        String word(OnConflict value) {
+            return value.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** The scopes of secrets. */
     static final class Scopes extends Choices<Scope> {
         Scopes() {
@@ -88,6 +102,13 @@ abstract class Choices<T> implements Iterable<String>, ITypeConverter<T> {
         @Override
         final String word(String value) {
             return value;
+        }
+    }
+
+    /** How a fetch treats what is here. */
+    static final class Modes extends Words {
+        Modes() {
+            super("clone", "merge");
         }
     }
 

@@ -51,6 +51,9 @@ final class Hint {
         if (failure instanceof RegistryException.Corrupt) {
             return Optional.of("nothing was changed");
         }
+        if (failure instanceof RegistryException.Invalid && failure.reason().contains(LockFile.MOVED)) {
+            return Optional.of("look at what has changed, then take it with --update-lock");
+        }
         if (failure instanceof RegistryException.Invalid && failure.reason().contains("looks like a literal secret")) {
             return Optional.of(
                     "move it out with: alquimia agent lint --extract; a place that holds none can be published with"
@@ -84,7 +87,7 @@ final class Hint {
             return Optional.of("see which there are: alquimia agentspace list; a repository is written with a tag or as"
                     + " oci://NAME, a file as ./NAME");
         }
-        return Set.of("fetch", "resolve", "delete", "inspect").contains(action)
+        return Set.of("fetch", "resolve", "copy", "delete", "inspect").contains(action)
                 ? Optional.of("see which tags there are: alquimia registry tags REPOSITORY")
                 : Optional.empty();
     }
@@ -94,7 +97,12 @@ final class Hint {
             case "publish" ->
                 Optional.of("--to names another repository; --force moves a tag that is taken by other content");
             case "fetch" ->
-                Optional.of("fetch it under another --agentspace-id, or replace what is there with --replace");
+                Optional.of(
+                        "fetch it under another --agentspace-id, --name or --namespace, replace what is there with --replace, or merge it with --mode merge");
+            case "merge" ->
+                Optional.of("--on-conflict keep leaves what is here, --on-conflict replace takes what comes;"
+                        + " --dry-run shows what that does");
+            case "copy" -> Optional.of("name another tag behind the target, or move that one with --force");
             case "write" -> Optional.of("name another file, or replace a plain one with --yes");
             case "create agentspace" -> Optional.of("choose another --agentspace-id, --name or --namespace");
             case "create token" -> Optional.of("choose another --name, or revoke that one: alquimia token revoke NAME");

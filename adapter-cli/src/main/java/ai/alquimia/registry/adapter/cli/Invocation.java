@@ -14,6 +14,7 @@ final class Invocation implements AutoCloseable {
     private final Assembly assembly;
     private final Codec codec;
     private final GlobalOptions options = new GlobalOptions();
+    private final Steps steps = new Steps();
     private Settings settings;
     private @Nullable RegistryPlatform platform;
 
@@ -21,7 +22,9 @@ final class Invocation implements AutoCloseable {
         this.terminal = terminal;
         this.assembly = assembly;
         this.codec = codec;
-        this.settings = Settings.of(terminal.environment()).withWarnings(text -> output().warning(text));
+        this.settings = Settings.of(terminal.environment())
+                .withWarnings(text -> output().warning(text))
+                .withProgress(steps);
     }
 
     Terminal terminal() {
@@ -41,7 +44,7 @@ final class Invocation implements AutoCloseable {
     }
 
     Output output() {
-        return new Output(terminal, options, codec);
+        return new Output(terminal, options, codec, steps);
     }
 
     /** A flag was given for a setting; must be said before the registry is opened. */

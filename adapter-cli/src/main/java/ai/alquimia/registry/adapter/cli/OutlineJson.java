@@ -26,7 +26,7 @@ final class OutlineJson {
         return JsonObject.empty()
                 .with("reference", artifact.reference().toString())
                 .with("digest", artifact.digest().value())
-                .with("media_type", artifact.mediaType())
+                .with("mediaType", artifact.mediaType())
                 .with("size", JsonNumber.of(artifact.size()))
                 .with("content_digest", text(content.map(found -> found.digest().value())))
                 .with(

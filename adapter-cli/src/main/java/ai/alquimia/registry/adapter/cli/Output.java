@@ -14,11 +14,13 @@ final class Output {
     private final Terminal terminal;
     private final GlobalOptions options;
     private final Codec codec;
+    private final Steps steps;
 
-    Output(Terminal terminal, GlobalOptions options, Codec codec) {
+    Output(Terminal terminal, GlobalOptions options, Codec codec, Steps steps) {
         this.terminal = terminal;
         this.options = options;
         this.codec = codec;
+        this.steps = steps;
     }
 
     void documents(List<JsonObject> documents, Columns columns) {
@@ -80,6 +82,11 @@ final class Output {
         documents(ids.stream().map(id -> JsonObject.empty().with(field, id)).toList(), Columns.of(field));
     }
 
+    /** True when results are read by people, who want them short. */
+    boolean isTable() {
+        return options.format() == Format.TABLE;
+    }
+
     void line(String text) {
         terminal.out().println(Text.oneLine(text));
     }
@@ -102,7 +109,7 @@ final class Output {
 
     /** Does work that may take a while, and shows on a terminal that it goes on. */
     <T> T during(String what, Supplier<T> work) {
-        return options.quiet() || !terminal.showsProgress() ? work.get() : Progress.during(terminal, what, work);
+        return options.quiet() || !terminal.showsProgress() ? work.get() : Progress.during(terminal, what, steps, work);
     }
 
     void detail(String text) {

@@ -62,7 +62,7 @@ final class PrivateFile {
         }
     }
 
-    private static void fill(Path draft, String text) throws IOException {
+    static void fill(Path draft, String text) throws IOException {
         try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {

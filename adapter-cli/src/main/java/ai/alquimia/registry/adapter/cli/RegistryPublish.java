@@ -2,13 +2,17 @@ package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.app.PublishRequest;
 import ai.alquimia.registry.app.PublishResult;
-import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.JsonPointer;
-import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,8 +30,11 @@ final class RegistryPublish extends Verb {
     @Mixin
     private TransportOptions transport;
 
-    @Option(names = "--tag", paramLabel = "TAG", required = true, description = "The version.")
-    private String tag = "";
+    @Mixin
+    private DryRunOption dryRun;
+
+    @Option(names = "--tag", paramLabel = "TAG", description = "The version; it may stand behind --to instead.")
+    private @Nullable String tag;
 
     @Option(
             names = "--to",
@@ -59,46 +66,68 @@ final class RegistryPublish extends Verb {
     public void run() {
         var id = agentspace.in(invocation());
         transport.applyTo(invocation());
+        var named = to == null ? Optional.<OciReference>empty() : Optional.of(target(to));
+        var version = version(named.flatMap(OciReference::tag));
+        if (named.isEmpty()) {
+            sayWhereItGoes(id);
+        }
+        var repository = named.map(OciReference::repository).orElse(null);
+        var request = new PublishRequest(id, version, repository, annotations, force, !noLatest, allowed);
+        var result = output().during("publishing agentspace " + id, () -> publish(request));
+        new PublishReport(result, dryRun.given()).show(output());
+    }
+
+    private PublishResult publish(PublishRequest request) {
+        return dryRun.given()
+                ? platform().publishing().preview(request)
+                : platform().publishing().publish(request);
+    }
+
+    private Tag version(Optional<Tag> behindTo) {
+        if (tag == null) {
+            return behindTo.orElseThrow(() -> usage("say which version: --tag TAG"));
+        }
         var version = new Tag(tag);
-        var request = new PublishRequest(id, version, repository(version), annotations, force, !noLatest, allowed);
-        report(output().during(
-                        "publishing agentspace " + id,
-                        () -> platform().publishing().publish(request)));
+        if (!behindTo.orElse(version).equals(version)) {
+            throw usage("--tag and the tag of --to are not the same");
+        }
+        return version;
     }
 
-    private @Nullable OciRepository repository(Tag version) {
-        if (to == null) {
-            return null;
+    /** No repository has capitals in its name, so one that is typed with them can only mean the one without. */
+    private OciReference target(String text) {
+        var named = lenient(text);
+        if (named.digest().isPresent()) {
+            throw usage("--to names a repository: it has no digest");
         }
-        var reference = platform().reference(to);
-        if (reference.digest().isPresent()
-                || reference.tag().filter(other -> !other.equals(version)).isPresent()) {
-            throw usage("--to names the repository only: the tag is said by --tag");
-        }
-        return reference.repository();
+        return named;
     }
 
-    private void report(PublishResult result) {
-        String digest = result.artifact().digest().value();
-        output().document(
-                        JsonObject.empty()
-                                .with("reference", result.reference().toString())
-                                .with("digest", digest)
-                                .with(
-                                        "content_digest",
-                                        result.artifact().contentDigest().value()),
-                        digest);
-        output().note(
-                        result.alreadyThere()
-                                ? "was published before, nothing changed"
-                                : "published " + result.reference());
-        result.needless()
-                .forEach(at ->
-                        output().warning("nothing at " + at + " looks like a literal secret, it need not be allowed"));
-        if (result.latest() instanceof PublishResult.Latest.KeptFor kept) {
-            output().warning("latest stays where it is: " + kept.higher() + " is a higher release");
-        } else if (result.latest() instanceof PublishResult.Latest.Moved) {
-            output().detail("latest names it too");
+    private OciReference lenient(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean tagged = colon > text.lastIndexOf('/');
+        String lower = (tagged ? text.substring(0, colon) : text).toLowerCase(Locale.ROOT)
+                + (tagged ? text.substring(colon) : "");
+        try {
+            return platform().reference(text);
+        } catch (RegistryException.Invalid e) {
+            if (lower.equals(text)) {
+                throw e;
+            }
+            var named = platform().reference(lower);
+            output().note("publishes to " + named + ": repository names have no capitals");
+            return named;
         }
+    }
+
+    /** The name of an agentspace may be more than that of a repository. */
+    private void sayWhereItGoes(AgentspaceId id) {
+        var repository = platform().publishing().repository(id);
+        platform().agentspaces().get(id).ifPresent(record -> {
+            String title = new Agentspace(record.document()).title();
+            if (!repository.toString().endsWith("/" + title)) {
+                output().note(title + " is no name of a repository: publishes to " + repository);
+            }
+        });
     }
 }

@@ -1,6 +1,5 @@
 package ai.alquimia.registry.adapter.cli;
 
-import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.JsonValue;
@@ -32,12 +31,7 @@ final class RegistryResolve extends Verb {
         var annotations = new TreeMap<String, JsonValue>();
         found.annotations().forEach((key, value) -> annotations.put(key, new JsonString(value)));
         output().document(
-                        JsonObject.empty()
-                                .with("reference", named.toString())
-                                .with("digest", found.digest().value())
-                                .with("media_type", found.mediaType())
-                                .with("size", JsonNumber.of(found.size()))
-                                .with("annotations", JsonObject.of(annotations)),
+                        Descriptor.of(named, found).with("annotations", JsonObject.of(annotations)),
                         found.digest().value());
     }
 }

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,12 @@ final class RegistryTags extends Verb {
     @Override
     public void run() {
         transport.applyTo(invocation());
-        var tags = platform().tags().list(platform().repository(repository));
+        var named = platform().repository(repository);
+        var tags = platform().tags().list(named);
+        if (tags.isEmpty()) {
+            throw new RegistryException.NotFound(
+                    "list tags of", RegistryException.quote(named), "there is no such repository, or it has no tags");
+        }
         output().ids("tag", tags.stream().map(Tag::value).toList());
     }
 }

@@ -104,6 +104,8 @@ final class Tree {
                 new RegistryFetch(i),
                 new RegistryTags(i),
                 new RegistryResolve(i),
+                new RegistryCopy(i),
+                new RegistrySearch(i),
                 new RegistryInspect(i),
                 new RegistryDiff(i),
                 new RegistryDelete(i),

@@ -94,7 +94,7 @@ final class ErrorsTest {
                     "secret add K --scope all    | \"all\" is none of global, shared, local | see:",
                     "agentspace update --status x| \"x\" is none of enabled, disabled | see:",
                     "completion tcsh             | \"tcsh\" is none of bash, zsh, fish | see:",
-                    "registry publish            | --tag=TAG | see: alquimia registry publish --help",
+                    "registry publish            | --tag TAG | see: alquimia registry publish --help",
                     "registry delete x/y         | say which tag | see:",
                     "agent add                   | say with -f which documents | see:",
                     "agent delete                | say either which to delete | see:",

@@ -44,7 +44,7 @@ final class RegistryInspectTest {
                 .containsExactly(
                         "reference",
                         "digest",
-                        "media_type",
+                        "mediaType",
                         "size",
                         "content_digest",
                         "content_size",

@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ final class Shell {
     final Path directory;
     Assembly assembly = new Recording();
     UnaryOperator<OutputStream> standardOutput = UnaryOperator.identity();
+    Instant now = Instant.parse("2026-01-02T03:04:05.678Z");
     String input = "";
     String launcher = "";
     Set<Tty> ttys = Set.of();
@@ -77,6 +80,11 @@ final class Shell {
         @Override
         public Providers providers() {
             return adapters.providers();
+        }
+
+        @Override
+        public InstantSource clock() {
+            return InstantSource.fixed(now);
         }
 
         @Override

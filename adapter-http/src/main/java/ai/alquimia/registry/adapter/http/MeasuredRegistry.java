@@ -5,6 +5,7 @@ import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.PackedArtifact;
+import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.port.FetchedArtifact;
@@ -42,6 +43,16 @@ record MeasuredRegistry(ArtifactRegistry registry, Stopwatch watch) implements A
     @Override
     public List<Tag> tags(OciRepository repository) {
         return watch.time("tags", () -> registry.tags(repository));
+    }
+
+    @Override
+    public ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag) {
+        return watch.time("copy", () -> registry.copy(source, target, tag));
+    }
+
+    @Override
+    public List<OciRepository> repositories(RegistryRoot root) {
+        return watch.time("repositories", () -> registry.repositories(root));
     }
 
     @Override

@@ -78,6 +78,9 @@ final class ReachableRegistries {
             throw new HttpProblem(ProblemType.FORBIDDEN, "a reference may not name a directory here (oci:)");
         }
         var reference = OciReference.parse(text, registry);
+        if (reference.repository() instanceof OciRepository.Archive) {
+            throw new HttpProblem(ProblemType.FORBIDDEN, "a reference may not name a file here (.tar)");
+        }
         if (reference.repository() instanceof OciRepository.Remote remote
                 && !hosts.contains(canonical(remote.host()))) {
             throw new HttpProblem(

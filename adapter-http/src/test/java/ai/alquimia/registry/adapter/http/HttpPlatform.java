@@ -1,6 +1,8 @@
 package ai.alquimia.registry.adapter.http;
 
 import ai.alquimia.registry.app.Agentspaces;
+import ai.alquimia.registry.app.Catalog;
+import ai.alquimia.registry.app.Copying;
 import ai.alquimia.registry.app.Documents;
 import ai.alquimia.registry.app.Fetching;
 import ai.alquimia.registry.app.Linting;
@@ -67,6 +69,16 @@ record HttpPlatform(HttpCaller caller) implements RegistryPlatform {
 
     @Override
     public Logins logins() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Copying copying() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Catalog catalog() {
         throw new UnsupportedOperationException();
     }
 

@@ -44,6 +44,11 @@ record HttpPublishing(HttpCaller caller) implements Publishing {
                 List.of());
     }
 
+    @Override
+    public PublishResult preview(PublishRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
     private static JsonObject body(PublishRequest request) {
         var annotations = new LinkedHashMap<String, JsonString>();
         request.annotations().forEach((name, value) -> annotations.put(name, new JsonString(value)));

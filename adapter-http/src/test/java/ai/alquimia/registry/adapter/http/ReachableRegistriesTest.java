@@ -66,6 +66,10 @@ class ReachableRegistriesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
+                    "oci-archive:/etc/x",
+                    "/etc/x.tar",
+                    "./x.tar:v1",
+                    "acme/x.tar",
                     "oci:/etc",
                     "oci:..",
                     "oci:",

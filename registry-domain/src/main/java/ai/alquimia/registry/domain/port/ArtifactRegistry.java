@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,19 @@ public interface ArtifactRegistry extends AutoCloseable {
 
     /** All tags of agentspace artifacts in code point order; empty for a repository that does not exist. */
     List<Tag> tags(OciRepository repository);
+
+    /**
+     * Copies an agentspace's manifest and blobs to another place, byte for byte and so under the same digest, whoever made them, and points the tag
+     * there at it; a reader never sees the tag before everything that it needs is there. Throws {@link RegistryException.NotFound} when there is
+     * no such artifact.
+     */
+    ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag);
+
+    /**
+     * All repositories, of agentspaces and of anything else, in code point order. Throws {@link RegistryException.Unsupported} where a registry
+     * does not tell, and {@link RegistryException.NotFound} when there is no such directory.
+     */
+    List<OciRepository> repositories(RegistryRoot root);
 
     /**
      * Removes one tag when the reference has one, else the manifest with every tag on it. Throws {@link RegistryException.NotFound} when it does

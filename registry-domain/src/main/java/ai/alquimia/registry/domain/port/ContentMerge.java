@@ -1,10 +1,13 @@
 package ai.alquimia.registry.domain.port;
 
 import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.ContentChanges;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonPointer;
+import ai.alquimia.registry.domain.OnConflict;
 import ai.alquimia.registry.domain.Problem;
 import ai.alquimia.registry.domain.RegistryException;
 import java.util.ArrayList;
@@ -12,35 +15,73 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Merging the content of an artifact into an agentspace, document by document. */
+/**
+ * Merging the content of an artifact into an agentspace, document by document; a table that we do not know is one value. Nothing is deleted, and
+ * equal values are no conflict, however they are spelled.
+ */
 public final class ContentMerge {
-    private ContentMerge() {}
+    private final AgentspaceContent current;
+    private final AgentspaceContent incoming;
+    private final List<Edit> additions = new ArrayList<>();
+    private final List<Edit> replacements = new ArrayList<>();
+    private final List<String> conflicts = new ArrayList<>();
 
-    /**
-     * The edits that bring the incoming documents in, replacing those with the same identity and other content. Nothing is deleted; equal content
-     * needs no edit; a table that we do not know is one value. Throws {@link RegistryException.Invalid} naming every incoming record without identity,
-     * which cannot be merged.
-     */
-    public static List<Edit> replacing(AgentspaceContent current, AgentspaceContent incoming) {
-        requireIdentities(incoming);
-        var edits = new ArrayList<Edit>();
+    /** Throws {@link RegistryException.Invalid} naming every incoming record without identity, which cannot be merged. */
+    public ContentMerge(AgentspaceContent current, AgentspaceContent incoming) {
+        this.current = current;
+        this.incoming = incoming;
+        requireIdentities();
         for (DocumentKind kind : DocumentKind.values()) {
-            var present = byKey(current, kind);
-            byKey(incoming, kind).forEach((key, document) -> {
-                if (!document.equals(present.get(key))) {
-                    edits.add(new Edit.Put(key, document));
-                }
-            });
+            mergeDocuments(kind);
         }
-        incoming.otherTables().forEach((name, table) -> {
-            if (!table.equals(current.otherTables().get(name))) {
-                edits.add(new Edit.PutTable(name, table));
+        mergeTables();
+    }
+
+    private void mergeDocuments(DocumentKind kind) {
+        var present = byKey(current, kind);
+        byKey(incoming, kind).forEach((key, document) -> {
+            var here = present.get(key);
+            if (here == null) {
+                additions.add(new Edit.Expect(key, Expected.nothing()));
+                additions.add(new Edit.Put(key, document));
+            } else if (!document.equals(here)) {
+                replacements.add(new Edit.Expect(key, Expected.exactly(here)));
+                replacements.add(new Edit.Put(key, document));
+                conflicts.add(ContentChanges.name(key));
             }
         });
+    }
+
+    private void mergeTables() {
+        incoming.otherTables().forEach((name, table) -> {
+            var here = current.otherTables().get(name);
+            if (here == null) {
+                additions.add(new Edit.PutTable(name, table));
+            } else if (!table.equals(here)) {
+                replacements.add(new Edit.PutTable(name, table));
+                conflicts.add(ContentChanges.name(name));
+            }
+        });
+    }
+
+    /** The names of the documents and tables that differ on both sides. */
+    public List<String> conflicts() {
+        return List.copyOf(conflicts);
+    }
+
+    /**
+     * The edits that bring in what is not here, and what differs if it shall be replaced. They apply only while the documents that they change are
+     * what they were.
+     */
+    public List<Edit> edits(OnConflict onConflict) {
+        var edits = new ArrayList<>(additions);
+        if (onConflict == OnConflict.REPLACE) {
+            edits.addAll(replacements);
+        }
         return edits;
     }
 
-    private static void requireIdentities(AgentspaceContent incoming) {
+    private void requireIdentities() {
         var problems = new ArrayList<Problem>();
         for (DocumentKind kind : DocumentKind.values()) {
             incoming.records(kind).stream()

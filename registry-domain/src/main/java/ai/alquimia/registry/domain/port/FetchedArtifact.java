@@ -6,7 +6,12 @@ import ai.alquimia.registry.domain.Digest;
 /**
  * An artifact that was fetched and verified.
  *
- * @param digest of its manifest
+ * @param manifest what its manifest says
  * @param artifact its content and annotations
  */
-public record FetchedArtifact(Digest digest, Artifact artifact) {}
+public record FetchedArtifact(ResolvedArtifact manifest, Artifact artifact) {
+    /** The digest of its manifest. */
+    public Digest digest() {
+        return manifest.digest();
+    }
+}

@@ -22,6 +22,11 @@ public interface AdapterContext {
      */
     default void warn(String message) {}
 
+    /** Who watches what may take long; nobody unless the driving adapter says so. */
+    default ProgressListener progress() {
+        return ProgressListener.NONE;
+    }
+
     /**
      * A setting that is on ({@code true}, {@code 1}, {@code yes}, {@code on}, in any case) or off ({@code false}, {@code 0}, {@code no},
      * {@code off}, or not set). Throws {@link RegistryException.Invalid} for any other word.

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -37,19 +38,33 @@ final class DurableFiles {
         }
     }
 
+    /** What fills a new file. */
+    interface Filling {
+        void into(FileChannel channel) throws IOException;
+    }
+
     /** Puts a new file in place of the old one; a crash leaves either. */
     static void replace(Path file, byte[] bytes, FileAttribute<?>... attributes) throws IOException {
+        replace(
+                file,
+                channel -> {
+                    var buffer = ByteBuffer.wrap(bytes);
+                    while (buffer.hasRemaining()) {
+                        channel.write(buffer);
+                    }
+                },
+                attributes);
+    }
+
+    static void replace(Path file, Filling filling, FileAttribute<?>... attributes) throws IOException {
         Path temp = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (var channel = FileChannel.open(temp, NEW, attributes)) {
-                var buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                filling.into(channel);
                 channel.force(true);
             }
             Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temp);
             throw e;
         }
@@ -98,6 +113,9 @@ final class DurableFiles {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or directory";
+        }
         if (e instanceof NotDirectoryException notOne) {
             return notOne.getFile() + " is not a directory";
         }

@@ -5,9 +5,6 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.json.Digests;
-import ai.alquimia.registry.json.JsonDocuments;
-import ai.alquimia.registry.json.JsonWriter;
-import ai.alquimia.registry.json.MalformedDocument;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The files of an image layout. Reading writes nothing and waits for nobody; one writer works at a time, among threads and processes. */
-final class LayoutFiles {
-    private static final long MAX_INDEX = 16L << 20;
-    private static final byte[] VERSION = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
+final class LayoutFiles implements LayoutSource {
+    static final byte[] VERSION = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
     private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
     /** What is done while nobody else writes. */
@@ -40,46 +36,55 @@ final class LayoutFiles {
         this.blobs = this.root.resolve("blobs").resolve("sha256");
     }
 
-    boolean exist() {
+    @Override
+    public boolean exists() {
         return Files.isDirectory(root);
     }
 
-    Path index() {
-        return index;
-    }
-
-    Path blob(Digest digest) {
+    private Path file(Digest digest) {
         return blobs.resolve(digest.hex());
     }
 
-    LayoutIndex readIndex() {
+    @Override
+    public boolean hasBlob(Digest digest) {
+        return Files.exists(file(digest));
+    }
+
+    @Override
+    public byte[] blob(Digest digest, long limit) {
+        Path file = file(digest);
         try {
-            byte[] bytes = DurableFiles.read(index, MAX_INDEX);
-            if (bytes.length > MAX_INDEX) {
-                throw damagedIndex("is larger than " + MAX_INDEX + " bytes");
-            }
-            return LayoutIndex.of(JsonDocuments.parse(bytes))
-                    .orElseThrow(() -> damagedIndex("is no index of an OCI image layout"));
+            return DurableFiles.read(file, limit);
+        } catch (NoSuchFileException e) {
+            throw new RegistryException.Corrupt("read", quote(file), "the layout names this blob, but it is missing");
+        } catch (IOException e) {
+            throw DurableFiles.failure("read", file, e);
+        }
+    }
+
+    @Override
+    public LayoutIndex readIndex() {
+        try {
+            return LayoutIndex.parse(DurableFiles.read(index, LayoutIndex.MAX_BYTES), this::damagedIndex);
         } catch (NoSuchFileException e) {
             return LayoutIndex.empty();
-        } catch (MalformedDocument e) {
-            throw damagedIndex(e.reason() + " (line " + e.line() + ", column " + e.column() + ")");
         } catch (IOException e) {
             throw DurableFiles.failure("read", index, e);
         }
     }
 
-    RegistryException damagedIndex(String reason) {
+    @Override
+    public RegistryException damagedIndex(String reason) {
         return new RegistryException.Corrupt("read", quote(index), reason);
     }
 
     void writeIndex(LayoutIndex changed) throws IOException {
-        DurableFiles.replace(index, JsonWriter.ascii(changed.json()).getBytes(StandardCharsets.UTF_8));
+        DurableFiles.replace(index, changed.bytes());
     }
 
     /** Writes a blob that is not there yet, or was damaged. */
     void writeBlob(Digest digest, byte[] bytes) throws IOException {
-        Path file = blob(digest);
+        Path file = file(digest);
         boolean there = Files.isRegularFile(file)
                 && Files.size(file) == bytes.length
                 && Digests.sha256(DurableFiles.read(file, bytes.length)).equals(digest);
@@ -89,7 +94,7 @@ final class LayoutFiles {
     }
 
     void deleteBlob(Digest digest) throws IOException {
-        DurableFiles.delete(blob(digest));
+        DurableFiles.delete(file(digest));
     }
 
     /** Runs the action as the only writer, in a layout that is made when there is none. */

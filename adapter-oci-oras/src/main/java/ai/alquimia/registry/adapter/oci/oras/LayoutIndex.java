@@ -6,11 +6,17 @@ import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.JsonValue;
+import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.json.ArtifactCodec;
+import ai.alquimia.registry.json.JsonDocuments;
+import ai.alquimia.registry.json.JsonWriter;
+import ai.alquimia.registry.json.MalformedDocument;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The index.json of an image layout. Each tag has a descriptor; a manifest without a tag has one too, so that other tools do not take it for
@@ -24,6 +30,27 @@ record LayoutIndex(JsonObject json, List<JsonValue> descriptors) {
     private static final String MANIFESTS = "manifests";
     private static final String ANNOTATIONS = "annotations";
 
+    /** More than this is no index. */
+    static final int MAX_BYTES = 16 << 20;
+
+    /** Reads the file; the failure says what is wrong with it. */
+    static LayoutIndex parse(byte[] bytes, Function<String, RegistryException> damaged) {
+        if (bytes.length > MAX_BYTES) {
+            throw damaged.apply("is larger than " + MAX_BYTES + " bytes");
+        }
+        try {
+            return of(JsonDocuments.parse(bytes))
+                    .orElseThrow(() -> damaged.apply("is no index of an OCI image layout"));
+        } catch (MalformedDocument e) {
+            throw damaged.apply(e.reason() + " (line " + e.line() + ", column " + e.column() + ")");
+        }
+    }
+
+    /** The file as it is written. */
+    byte[] bytes() {
+        return JsonWriter.ascii(json).getBytes(StandardCharsets.UTF_8);
+    }
+
     static LayoutIndex empty() {
         return new LayoutIndex(
                 JsonObject.of("schemaVersion", JsonNumber.of(2))
@@ -32,8 +59,8 @@ record LayoutIndex(JsonObject json, List<JsonValue> descriptors) {
                 List.of());
     }
 
-    /** The index in a file; empty when the JSON is no index. */
-    static Optional<LayoutIndex> of(JsonValue file) {
+    /** Empty when the JSON is no index. */
+    private static Optional<LayoutIndex> of(JsonValue file) {
         return file instanceof JsonObject json && json.fields().get(MANIFESTS) instanceof JsonArray manifests
                 ? Optional.of(new LayoutIndex(json, manifests.values()))
                 : Optional.empty();

@@ -9,14 +9,16 @@ import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.port.FetchedArtifact;
 import ai.alquimia.registry.domain.port.ResolvedArtifact;
+import ai.alquimia.registry.domain.spi.ProgressListener;
 import ai.alquimia.registry.json.ArtifactCodec;
+import ai.alquimia.registry.json.ArtifactManifest;
+import ai.alquimia.registry.json.BlobDescriptor;
 import ai.alquimia.registry.json.Digests;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,25 +28,18 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
     /** Tags that cosign makes for its signatures. */
     private static final String SIGNATURE = "sha256-";
 
-    private final Remotes remotes;
+    private final Repositories repositories;
     private final long maxLayer;
+    private final ProgressListener progress;
 
-    OrasArtifactRegistry(Remotes remotes, long maxLayer) {
-        this.remotes = remotes;
+    OrasArtifactRegistry(Remotes remotes, long maxLayer, ProgressListener progress) {
+        this.repositories = new Repositories(remotes);
         this.maxLayer = maxLayer;
+        this.progress = progress;
     }
 
     private Repository open(OciRepository repository) {
-        if (repository instanceof OciRepository.Remote remote) {
-            return remotes.registry(remote.host()).repository(remote);
-        }
-        String path = ((OciRepository.Layout) repository).path();
-        try {
-            return new LayoutRepository(Path.of(path));
-        } catch (InvalidPathException e) {
-            throw new RegistryException.Invalid(
-                    "open image layout", quote(path), "the operating system has no such file names");
-        }
+        return repositories.open(repository);
     }
 
     @Override
@@ -54,21 +49,35 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
 
     @Override
     public void push(OciRepository repository, Tag tag, PackedArtifact artifact) {
-        var target = open(repository);
         byte[] config = ArtifactCodec.emptyConfig();
-        target.putBlob(Digests.sha256(config), config);
-        target.putBlob(artifact.contentDigest(), artifact.layer());
-        target.putManifest(tag, artifact.digest(), artifact.manifest());
+        var transfer = new ArtifactTransfer(progress, 3, open(repository));
+        transfer.write("config", Digests.sha256(config), config);
+        transfer.write("layer", artifact.contentDigest(), artifact.layer());
+        transfer.tag(tag, artifact.digest(), artifact.manifest());
+    }
+
+    @Override
+    public ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag) {
+        var wanted = source.orLatest();
+        var from = open(wanted.repository());
+        byte[] bytes = verifiedManifest(from, "copy", wanted).orElseThrow(() -> absent("copy", wanted));
+        var layer = readManifest("copy", wanted, bytes);
+        var transfer = new ArtifactTransfer(progress, 5, from, open(target), wanted.toString());
+        transfer.copy("config", ArtifactCodec.config(bytes, wanted.toString()), StoredManifest.MAX_BYTES);
+        transfer.copy("layer", new BlobDescriptor(layer.layerDigest(), layer.layerSize()), maxLayer);
+        transfer.tag(tag, Digests.sha256(bytes), bytes);
+        return ArtifactCodec.describe(bytes);
+    }
+
+    @Override
+    public List<OciRepository> repositories(RegistryRoot root) {
+        return repositories.below(root);
     }
 
     @Override
     public Optional<ResolvedArtifact> resolve(OciReference reference) {
         return verifiedManifest(open(reference.repository()), "resolve", reference.orLatest())
-                .map(bytes -> new ResolvedArtifact(
-                        Digests.sha256(bytes),
-                        ArtifactCodec.mediaType(bytes),
-                        bytes.length,
-                        ArtifactCodec.annotations(bytes)));
+                .map(ArtifactCodec::describe);
     }
 
     @Override
@@ -76,16 +85,24 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
         var wanted = reference.orLatest();
         var repository = open(wanted.repository());
         byte[] bytes = verifiedManifest(repository, "fetch", wanted).orElseThrow(() -> absent("fetch", wanted));
+        var manifest = readManifest("fetch", wanted, bytes);
+        progress.at("reading layer" + ArtifactTransfer.size(manifest.layerSize()), 1, 2);
+        byte[] layer = repository.blob(manifest.layerDigest(), manifest.layerSize());
+        return new FetchedArtifact(
+                ArtifactCodec.describe(bytes), ArtifactCodec.unpack(manifest, layer, wanted.toString()));
+    }
+
+    /** The manifest of an agentspace whose layer we can hold. */
+    private ArtifactManifest readManifest(String action, OciReference wanted, byte[] bytes) {
         var manifest = ArtifactCodec.readManifest(bytes, wanted.toString());
         if (manifest.layerSize() > maxLayer) {
             throw new RegistryException.Invalid(
-                    "fetch",
+                    action,
                     quote(wanted),
                     "its layer has " + manifest.layerSize() + " bytes, more than the " + maxLayer
                             + " that ALQUIMIA_MAX_LAYER allows");
         }
-        byte[] layer = repository.blob(manifest.layerDigest(), manifest.layerSize());
-        return new FetchedArtifact(Digests.sha256(bytes), ArtifactCodec.unpack(manifest, layer, wanted.toString()));
+        return manifest;
     }
 
     @Override

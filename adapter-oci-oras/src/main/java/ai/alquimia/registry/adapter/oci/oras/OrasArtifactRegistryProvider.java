@@ -11,7 +11,7 @@ import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.Setting;
 import java.util.List;
 
-/** The way to container registries, over oras-java-sdk, and to OCI image layout directories. */
+/** The way to container registries, and to OCI image layouts in directories and archives. */
 public final class OrasArtifactRegistryProvider implements ArtifactRegistryProvider {
     @Override
     public String name() {
@@ -25,7 +25,7 @@ public final class OrasArtifactRegistryProvider implements ArtifactRegistryProvi
 
     @Override
     public ArtifactRegistry create(AdapterContext context) {
-        return new OrasArtifactRegistry(remotes(context, credentials(context)), maxLayer(context));
+        return new OrasArtifactRegistry(remotes(context, credentials(context)), maxLayer(context), context.progress());
     }
 
     @Override

@@ -11,6 +11,7 @@ import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.spi.ProgressListener;
 import ai.alquimia.registry.json.ArtifactCodec;
 import ai.alquimia.registry.json.Digests;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class HostileRegistryTest {
     private static ArtifactRegistry registry(Duration deadline, long maxLayer) {
         var timeouts = new Timeouts(deadline, deadline, deadline);
         var remotes = new Remotes(Transport.plainHttp(timeouts), new Credentials(Map.of()), new Hurried());
-        return new OrasArtifactRegistry(remotes, maxLayer);
+        return new OrasArtifactRegistry(remotes, maxLayer, ProgressListener.NONE);
     }
 
     private OciRepository repository() {

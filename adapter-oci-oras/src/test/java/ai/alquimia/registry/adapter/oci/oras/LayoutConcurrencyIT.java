@@ -4,61 +4,98 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.testkit.process.Program;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Two processes write at once, and eight threads in each of them and in this one. */
 class LayoutConcurrencyIT {
-    private static final int TAGS = 12;
+    private static final int EACH = 50;
+    private static final List<String> WRITERS = List.of("here-", "one-", "two-");
 
-    @Test
-    void eight_threads_and_two_processes_lose_no_tag_and_readers_see_no_half_index(@TempDir Path directory)
-            throws Exception {
-        var repository =
-                new OciRepository.Layout(directory.resolve("acme/support").toString());
-        var pool = Executors.newFixedThreadPool(11);
-        try (var registry = new Settings(Map.of()).open()) {
-            var writers = new ArrayList<Future<?>>();
-            for (int thread = 0; thread < 8; thread++) {
-                String prefix = "thread" + thread + "-";
-                writers.add(pool.submit(() -> LayoutWriter.main(repository.path(), prefix, "" + TAGS)));
-            }
-            for (String prefix : List.of("one-", "two-")) {
-                writers.add(pool.submit(() -> writerProcess(repository.path(), prefix)));
-            }
-            var reader = pool.submit(reading(writers, () -> registry.tags(repository)));
-            for (var writer : writers) {
-                writer.get();
-            }
+    @TempDir
+    Path directory = Path.of("unset");
 
-            assertThat(reader.get()).isPositive();
-            assertThat(registry.tags(repository)).hasSize(10 * TAGS);
-            assertThat(registry.fetch(OciReference.of(repository, new Tag("two-0")))
-                            .digest())
-                    .isEqualTo(Samples.artifact("number 0").digest());
-        } finally {
-            pool.shutdownNow();
-        }
+    private final ExecutorService pool = Executors.newFixedThreadPool(4);
+    private final ArtifactRegistry registry = new Settings(Map.of()).open();
+
+    @AfterEach
+    void close() {
+        pool.shutdownNow();
+        registry.close();
     }
 
-    private static void writerProcess(String directory, String prefix) {
+    private List<Future<?>> writingTo(String place) {
+        return List.of(
+                pool.submit(() -> {
+                    LayoutWriter.write(place, "here-", EACH);
+                    return null;
+                }),
+                pool.submit(() -> writerProcess(place, "one-")),
+                pool.submit(() -> writerProcess(place, "two-")));
+    }
+
+    private static void writerProcess(String place, String prefix) {
         Program.of(Path.of(System.getProperty("java.home"), "bin", "java"))
                 .run(
                         "-cp",
                         System.getProperty("java.class.path"),
                         LayoutWriter.class.getName(),
-                        directory,
+                        place,
                         prefix,
-                        "" + TAGS)
+                        "" + EACH)
                 .succeeded();
+    }
+
+    private static Stream<String> names() {
+        return WRITERS.stream()
+                .flatMap(writer -> Stream.iterate(0, n -> n + 1).limit(EACH).map(n -> writer + n));
+    }
+
+    @Test
+    void fifty_tags_of_each_are_all_in_one_layout_whose_index_is_whole_at_every_moment() throws Exception {
+        var repository =
+                new OciRepository.Layout(directory.resolve("acme/support").toString());
+
+        var writers = writingTo(repository.path());
+        var reader = pool.submit(reading(writers, () -> registry.tags(repository)));
+        for (var writer : writers) {
+            writer.get();
+        }
+
+        assertThat(reader.get()).isPositive();
+        assertThat(registry.tags(repository))
+                .containsExactlyInAnyOrderElementsOf(names().map(Tag::new).toList());
+        assertThat(registry.fetch(OciReference.of(repository, new Tag("two-0"))).digest())
+                .isEqualTo(Samples.artifact("number 0").digest());
+    }
+
+    @Test
+    void fifty_agentspaces_of_each_are_all_below_one_root() throws Exception {
+        for (var writer : writingTo(directory + "/")) {
+            writer.get();
+        }
+
+        var found = registry.repositories(new RegistryRoot.Directory(directory.toString()));
+
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(
+                        names().map(name -> new OciRepository.Layout(directory + "/ns/" + name))
+                                .toList());
+        assertThat(found)
+                .allSatisfy(repository -> assertThat(registry.tags(repository)).containsExactly(new Tag("v1")));
     }
 
     /** Reads until all writers are done; each read fails where index.json is not whole. */

@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.spi.ProgressListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ abstract class ScriptedRegistry {
         Files.writeString(
                 directory.resolve("config.json"), "{\"auths\":{\"" + server.host() + "\":{\"auth\":\"dTpw\"}}}");
         var credentials = new Credentials(Map.of("DOCKER_CONFIG", directory.toString()));
-        registry = new OrasArtifactRegistry(new Remotes(Transport.plainHttp(timeouts), credentials, pace), 1 << 20);
+        registry = new OrasArtifactRegistry(
+                new Remotes(Transport.plainHttp(timeouts), credentials, pace), 1 << 20, ProgressListener.NONE);
     }
 
     @AfterEach

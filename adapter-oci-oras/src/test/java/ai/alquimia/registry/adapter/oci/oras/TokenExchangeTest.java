@@ -9,6 +9,7 @@ import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.spi.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ class TokenExchangeTest {
         Files.writeString(directory.resolve("config.json"), config.replace("HOST", server.host()));
         var credentials = new Credentials(Map.of("DOCKER_CONFIG", directory.toString()));
         var timeouts = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
-        return new OrasArtifactRegistry(new Remotes(Transport.plainHttp(timeouts), credentials, pace), 1000);
+        return new OrasArtifactRegistry(
+                new Remotes(Transport.plainHttp(timeouts), credentials, pace), 1000, ProgressListener.NONE);
     }
 
     private OciRepository repository() {

@@ -1,0 +1,101 @@
+package ai.alquimia.registry.adapter.oci.oras;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.RegistryRoot;
+import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What registries make of a question that the specification does not know. */
+class CatalogTest {
+    private final ArtifactRegistry registry = Settings.plainHttp().open();
+    private HostileServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HostileServer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+        server.close();
+    }
+
+    private RegistryRoot root(String path) {
+        return new RegistryRoot.Host(server.host(), path);
+    }
+
+    private OciRepository repository(String path) {
+        return new OciRepository.Remote(server.host(), path);
+    }
+
+    @Test
+    void is_followed_page_by_page() {
+        server.servingCatalog("b/two", "a/one", "c");
+
+        assertThat(registry.repositories(root("")))
+                .containsExactly(repository("a/one"), repository("b/two"), repository("c"));
+        assertThat(registry.repositories(root("a"))).containsExactly(repository("a/one"));
+    }
+
+    @Test
+    void that_never_ends_is_left_when_it_repeats_itself() {
+        server.servingCatalog("a", "b", "a", "c");
+
+        assertThat(registry.repositories(root(""))).containsExactly(repository("a"), repository("b"));
+    }
+
+    @Test
+    void may_hold_names_that_no_repository_has() {
+        server.servingCatalog("UPPER", "../x", "fine");
+
+        assertThat(registry.repositories(root(""))).containsExactly(repository("fine"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 501})
+    void may_be_missing(int status) {
+        server.answering(status, "application/json", "{}");
+
+        assertThatThrownBy(() -> registry.repositories(root("")))
+                .isInstanceOf(RegistryException.Unsupported.class)
+                .hasMessage(
+                        "search \"" + server.host() + "\": " + server.host() + " has no catalog of its repositories");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void may_be_shown_to_nobody(int status) {
+        server.answering(status, "application/json", "{}");
+
+        assertThatThrownBy(() -> registry.repositories(root("")))
+                .isInstanceOf(RegistryException.Denied.class)
+                .hasMessageContaining(server.host() + " does not show its catalog: access denied (HTTP " + status);
+    }
+
+    @Test
+    void may_be_null_where_it_is_empty() {
+        server.answering(200, "application/json", "{\"repositories\":null}");
+
+        assertThat(registry.repositories(root(""))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "<html>"})
+    void may_be_something_else(String body) {
+        server.answering(200, "text/html", body);
+
+        assertThatThrownBy(() -> registry.repositories(root("")))
+                .isInstanceOf(RegistryException.Failed.class)
+                .hasMessageEndingWith("answered what cannot be read");
+    }
+}

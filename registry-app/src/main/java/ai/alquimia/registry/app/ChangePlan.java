@@ -1,0 +1,132 @@
+package ai.alquimia.registry.app;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.ContentChanges;
+import ai.alquimia.registry.domain.Digest;
+import ai.alquimia.registry.domain.Expected;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.OnConflict;
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.StoredRecord;
+import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.AgentspaceView;
+import ai.alquimia.registry.domain.port.ContentEdits;
+import ai.alquimia.registry.domain.port.ContentMerge;
+import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.domain.port.EditOutcome.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Edits of an agentspace that exists, planned for the state it was seen in. */
+final class ChangePlan implements FetchPlan {
+    private final AgentspaceId id;
+    private final AgentspaceView present;
+    private final Incoming incoming;
+    private final AgentspaceContent after;
+    private final List<Edit> ofContent;
+    private final List<Edit.OfMetadata> ofMetadata = new ArrayList<>();
+    private final List<String> kept;
+
+    private ChangePlan(
+            AgentspaceId id, AgentspaceView present, Incoming incoming, List<Edit> ofContent, List<String> kept) {
+        this.id = id;
+        this.present = present;
+        this.incoming = incoming;
+        this.ofContent = ofContent;
+        this.kept = kept;
+        var edited = new ContentEdits(present.content());
+        ofContent.forEach(edited::apply);
+        this.after = edited.content();
+    }
+
+    /** An agentspace keeps its names when its content is replaced, unless the request gives others. */
+    static ChangePlan replacing(
+            AgentspaceView present,
+            FetchRequest request,
+            Incoming incoming,
+            Function<AgentspaceContent, Optional<Digest>> digests) {
+        var digest = digests.apply(incoming.content());
+        boolean same = digest.isPresent() && digest.equals(digests.apply(present.content()));
+        var edits = same ? List.<Edit>of() : List.<Edit>of(new Edit.ReplaceContent(incoming.content()));
+        var plan = new ChangePlan(request.agentspace(), present, incoming, edits, List.of());
+        var names = names(request);
+        if (!names.isEmpty()) {
+            plan.ofMetadata.add(new Edit.PatchMetadata(names));
+        }
+        plan.ofMetadata.add(FetchedTrust.replacing(present, incoming.content(), incoming.source()));
+        return plan.trusting(request.trustSecrets());
+    }
+
+    private static JsonObject names(FetchRequest request) {
+        var names = JsonObject.empty();
+        if (request.name() != null) {
+            names = names.with(Agentspace.NAME, request.name());
+        }
+        return request.namespace() == null ? names : names.with(Agentspace.NAMESPACE, request.namespace());
+    }
+
+    /** Nothing is planned where documents differ and nobody said what becomes of them. */
+    static ChangePlan merging(AgentspaceView present, MergeRequest request, Incoming incoming) {
+        var merge = new ContentMerge(present.content(), incoming.content());
+        var conflicts = merge.conflicts();
+        if (!conflicts.isEmpty() && request.onConflict() == OnConflict.FAIL) {
+            throw new RegistryException.AlreadyExists(
+                    "merge",
+                    quote(incoming.source()) + " into " + quote(request.into()),
+                    conflicts.size()
+                            + (conflicts.size() == 1 ? " conflict, " : " conflicts: ")
+                            + String.join(", ", conflicts));
+        }
+        boolean keeps = request.onConflict() == OnConflict.KEEP;
+        var plan = new ChangePlan(
+                request.into(), present, incoming, merge.edits(request.onConflict()), keeps ? conflicts : List.of());
+        plan.ofMetadata.add(FetchedTrust.merging(present.content(), plan.after, incoming.source()));
+        return plan.trusting(request.trustSecrets());
+    }
+
+    private ChangePlan trusting(boolean trust) {
+        if (trust) {
+            ofMetadata.add(FetchedTrust.trusting(incoming.content()));
+        }
+        return this;
+    }
+
+    @Override
+    public FetchResult carryOut(AgentspaceStore store, Function<AgentspaceContent, Optional<Digest>> digests) {
+        var edits = new ArrayList<Edit>();
+        edits.add(new Edit.ExpectMetadata(Expected.exactly(present.metadata().document())));
+        edits.addAll(ofContent);
+        edits.addAll(ofMetadata);
+        boolean changed = store.apply(id, edits).stream().anyMatch(outcome -> outcome.effect() != Effect.UNCHANGED);
+        var now = StoredAgentspaces.require(store, id);
+        return result(now.metadata(), digests.apply(now.content()), changed);
+    }
+
+    @Override
+    public FetchResult preview(AgentspaceStore store, Function<AgentspaceContent, Optional<Digest>> digests) {
+        var before = present.metadata().document();
+        var metadata = before;
+        for (Edit.OfMetadata edit : ofMetadata) {
+            metadata = edit.applyTo(metadata);
+        }
+        boolean changed = !ofContent.isEmpty() || !metadata.equals(before);
+        return result(StoredRecord.of(present.metadata().docId(), metadata), digests.apply(after), changed);
+    }
+
+    private FetchResult result(StoredRecord metadata, Optional<Digest> contentDigest, boolean changed) {
+        return new FetchResult(
+                metadata,
+                incoming.source(),
+                incoming.manifest(),
+                contentDigest,
+                changed,
+                ContentChanges.between(present.content(), after),
+                kept);
+    }
+}

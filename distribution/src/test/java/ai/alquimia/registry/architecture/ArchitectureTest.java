@@ -39,7 +39,7 @@ class ArchitectureTest {
             "adapter.store.json",
             new String[] {"org.apache.commons.io.."},
             "adapter.oci.oras",
-            new String[] {"land.oras..", "org.apache.commons.io..", "org.apache.commons.compress.."},
+            new String[] {"org.apache.commons.io..", "org.apache.commons.compress.."},
             "adapter.secrets.env",
             new String[] {},
             "adapter.secrets.vault",

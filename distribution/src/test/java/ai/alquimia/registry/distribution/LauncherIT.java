@@ -147,7 +147,7 @@ final class LauncherIT {
         }
 
         @ParameterizedTest
-        @CsvSource({"-q --format json serve --port 0,Xmn12m", "run --agent a -- serve,TieredStopAtLevel=1"})
+        @CsvSource({"-q --format json serve --port 0,Xmn8m", "run --agent a -- serve,TieredStopAtLevel=1"})
         void is_tuned_for_a_server_only_when_it_is_one(String line, String tuning) throws IOException {
             script(directory.resolve("bin/java"), "echo \"$@\"\n");
             Files.writeString(directory.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
@@ -155,7 +155,7 @@ final class LauncherIT {
 
             var arguments = alquimia(line.split(" ")).succeeded().out();
 
-            assertThat(List.of("Xmn12m", "TieredStopAtLevel=1").stream().filter(arguments::contains))
+            assertThat(List.of("Xmn8m", "TieredStopAtLevel=1").stream().filter(arguments::contains))
                     .containsExactly(tuning);
         }
 

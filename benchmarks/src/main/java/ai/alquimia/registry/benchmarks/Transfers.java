@@ -1,0 +1,114 @@
+package ai.alquimia.registry.benchmarks;
+
+import ai.alquimia.registry.adapter.oci.oras.OrasArtifactRegistryProvider;
+import ai.alquimia.registry.app.Settings;
+import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.PackedArtifact;
+import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.json.ArtifactCodec;
+import ai.alquimia.registry.testkit.process.DockerRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * Compares pushing and pulling of 100 kB and 10 MB with oras-py, on one docker-registry, each in a process that is warm. Exit code 1 unless a push
+ * takes at most 1.5 and a pull at most 1.2 times as long.
+ */
+final class Transfers {
+    private static final double PUSH = 1.5;
+    private static final double PULL = 1.2;
+    private static final Tag TAG = new Tag("v1");
+
+    private final DockerRegistry server;
+    private final ArtifactRegistry ours;
+    private final OrasPy theirs;
+    private final Path directory;
+
+    private Transfers(DockerRegistry server, ArtifactRegistry ours, OrasPy theirs, Path directory) {
+        this.server = server;
+        this.ours = ours;
+        this.theirs = theirs;
+        this.directory = directory;
+    }
+
+    /** Takes a Python that has oras, and the file peer.py. */
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Files.createTempDirectory("benchmark");
+        boolean holds;
+        try (var server = DockerRegistry.start(directory);
+                var ours = new OrasArtifactRegistryProvider()
+                        .create(Settings.of(Map.of("ORAS_PLAIN_HTTP", "true", "HOME", directory.toString())));
+                var theirs = OrasPy.start(arguments[0], Path.of(arguments[1]), directory.resolve("peer.log"))) {
+            System.out.println("                   oras-py         ours   ratio");
+            var transfers = new Transfers(server, ours, theirs, directory);
+            boolean small = transfers.compare("100 kB", 100_000, 150);
+            boolean large = transfers.compare("10 MB", 10_000_000, 15);
+            holds = small && large;
+        } finally {
+            PathUtils.deleteDirectory(directory);
+        }
+        System.out.println((holds ? "holds" : "MISSED") + ": a push at most 1.5, a pull at most 1.2 times as long");
+        System.exit(holds ? 0 : 1);
+    }
+
+    private OciRepository repository(String name) {
+        return new OciRepository.Remote(server.host(), "benchmarks/" + name);
+    }
+
+    private boolean compare(String size, int bytes, int rounds) throws IOException {
+        boolean pushes = show("push " + size, PUSH, pushes(bytes, rounds));
+        boolean pulls = show("pull " + size, PULL, pulls(bytes, rounds));
+        return pushes && pulls;
+    }
+
+    /** Everything is made before: bytes and digests for us, files for oras-py, which hashes them itself. */
+    private Comparison pushes(int bytes, int rounds) throws IOException {
+        Deque<PackedArtifact> artifacts = new ArrayDeque<>();
+        Deque<Path> files = new ArrayDeque<>();
+        for (int each = 0; each < 2 * rounds; each++) {
+            artifacts.add(Contents.ofBytes(bytes));
+            files.add(Files.write(
+                    directory.resolve(bytes + "-" + each),
+                    Contents.ofBytes(bytes).layer()));
+        }
+        return Comparison.of(
+                () -> theirs.push(OciReference.of(repository("theirs"), TAG), files.remove()),
+                () -> ours.push(repository("ours"), TAG, artifacts.remove()),
+                rounds);
+    }
+
+    /** One artifact of ours. We verify it and read its documents, oras-py writes it to a file. */
+    private Comparison pulls(int bytes, int rounds) throws IOException {
+        var reference = OciReference.of(repository("pulled"), TAG);
+        var artifact = Contents.ofBytes(bytes);
+        ours.push(reference.repository(), TAG, artifact);
+        Path target = Files.createTempDirectory(directory, "pulled");
+        var times = Comparison.of(() -> theirs.pull(reference, target), () -> ours.fetch(reference), rounds);
+        var manifest = ArtifactCodec.readManifest(artifact.manifest(), reference.toString());
+        var reading = Comparison.of(() -> {}, () -> ArtifactCodec.unpack(manifest, artifact.layer(), ""), rounds);
+        System.out.printf(
+                Locale.ROOT, "%-14s %9s %9.2f ms   of the next row%n", "  reading it", "", reading.otherMillis());
+        return times;
+    }
+
+    private static boolean show(String what, double most, Comparison times) {
+        boolean holds = times.ratio() <= most;
+        System.out.printf(
+                Locale.ROOT,
+                "%-14s %9.2f ms %9.2f ms %7.2f   %s%n",
+                what,
+                times.baseMillis(),
+                times.otherMillis(),
+                times.ratio(),
+                holds ? "holds" : "MISSED");
+        return holds;
+    }
+}

@@ -33,7 +33,8 @@ final class ArtifactTransfer {
         this(progress, steps, to, to, "");
     }
 
-    void copy(String what, BlobDescriptor blob, long limit) {
+    /** A blob as the manifest has it. */
+    byte[] read(String what, BlobDescriptor blob, long limit) {
         if (blob.size() > limit) {
             throw corrupt("its " + what + " is larger than " + limit + " bytes");
         }
@@ -46,7 +47,7 @@ final class ArtifactTransfer {
         if (!Digests.sha256(bytes).equals(blob.digest())) {
             throw corrupt("its " + what + " is not what the digest " + blob.digest() + " names");
         }
-        write(what, blob.digest(), bytes);
+        return bytes;
     }
 
     void write(String what, Digest digest, byte[] bytes) {

@@ -63,8 +63,13 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
         byte[] bytes = verifiedManifest(from, "copy", wanted).orElseThrow(() -> absent("copy", wanted));
         var layer = readManifest("copy", wanted, bytes);
         var transfer = new ArtifactTransfer(progress, 5, from, open(target), wanted.toString());
-        transfer.copy("config", ArtifactCodec.config(bytes, wanted.toString()), StoredManifest.MAX_BYTES);
-        transfer.copy("layer", new BlobDescriptor(layer.layerDigest(), layer.layerSize()), maxLayer);
+        var config = ArtifactCodec.config(bytes, wanted.toString());
+        // all is read before anything is written: a source that breaks down leaves no trace at the target
+        byte[] configBytes = transfer.read("config", config, StoredManifest.MAX_BYTES);
+        byte[] layerBytes =
+                transfer.read("layer", new BlobDescriptor(layer.layerDigest(), layer.layerSize()), maxLayer);
+        transfer.write("config", config.digest(), configBytes);
+        transfer.write("layer", layer.layerDigest(), layerBytes);
         transfer.tag(tag, Digests.sha256(bytes), bytes);
         return ArtifactCodec.describe(bytes);
     }

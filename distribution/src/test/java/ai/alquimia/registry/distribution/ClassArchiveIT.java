@@ -184,6 +184,18 @@ final class ClassArchiveIT {
         }
 
         @Test
+        void is_found_by_every_name_of_the_jdk() throws IOException {
+            Path java = Path.of(System.getProperty("java.home"));
+            for (Path name : List.of(java, Files.createSymbolicLink(directory.resolve("jdk"), java))) {
+                environment.put("JAVA_HOME", name.toString());
+
+                runs();
+            }
+
+            assertThat(archives()).hasSize(1);
+        }
+
+        @Test
         void is_left_aside_where_the_user_has_one_of_his_own() throws IOException {
             environment.put("ALQUIMIA_JAVA_OPTS", "-Xshare:off");
 

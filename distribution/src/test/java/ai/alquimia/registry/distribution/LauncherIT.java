@@ -31,10 +31,8 @@ final class LauncherIT {
     private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
-    void a_registry_of_its_own() throws IOException {
-        environment.put(
-                "XDG_CACHE_HOME",
-                Files.createDirectory(directory.resolve("cache")).toString());
+    void a_registry_of_its_own() {
+        environment.put("XDG_CACHE_HOME", directory.resolve("none").toString());
         environment.put("ALQUIMIA_REGISTRY_DIR", directory.resolve("registry").toString());
     }
 

@@ -68,4 +68,35 @@ class UnchangedFetchIT {
                         .contains("is up to date")))
                 .isEqualTo(1);
     }
+
+    @Test
+    void is_told_from_one_that_brings_something() {
+        here.alquimiaReading(
+                        "{\"assistant_id\": \"new\", \"response\": {}}",
+                        "agent",
+                        "add",
+                        "--agentspace-id",
+                        "default",
+                        "-f",
+                        "-")
+                .succeeded();
+        here.alquimia("registry", "publish", "--tag", "v2.0.0", "--to", proxy.host() + "/acme/my-agents")
+                .succeeded();
+        source = proxy.host() + "/acme/my-agents:v2.0.0";
+
+        var merged = here.alquimia(
+                        "registry",
+                        "fetch",
+                        "--agentspace-id",
+                        "copy",
+                        "--source",
+                        source,
+                        "--mode",
+                        "merge",
+                        "--format",
+                        "json")
+                .succeeded();
+
+        assertThat(merged.out()).containsPattern("\"added\"\\s*:\\s*\\[\\s*\"agent new\"");
+    }
 }

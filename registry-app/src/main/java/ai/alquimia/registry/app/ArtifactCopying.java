@@ -36,7 +36,10 @@ final class ArtifactCopying implements Copying {
     public CopyResult preview(CopyRequest request) {
         var source = request.source().orLatest();
         var target = OciReference.of(request.target(), targetTag(request, source));
-        if (source.repository().equals(target.repository()) && source.tag().equals(target.tag())) {
+        boolean same = source.repository().equals(target.repository())
+                && source.tag().equals(target.tag())
+                && source.digest().isEmpty();
+        if (same) {
             throw new RegistryException.Invalid(
                     ACTION, quote(source) + " to " + quote(target), "source and target are the same");
         }
@@ -81,8 +84,22 @@ final class ArtifactCopying implements Copying {
     @Override
     public List<CopyResult> copyAllTags(OciRepository source, OciRepository target, boolean force) {
         var planned = previewAllTags(source, target, force);
-        planned.forEach(this::carryOut);
+        for (int copied = 0; copied < planned.size(); copied++) {
+            try {
+                carryOut(planned.get(copied));
+            } catch (RegistryException e) {
+                throw copied == 0 ? e : half(source, target, copied, planned.size(), e);
+            }
+        }
         return planned;
+    }
+
+    private static RegistryException half(
+            OciRepository source, OciRepository target, int copied, int all, RegistryException then) {
+        return new RegistryException.Failed(
+                ACTION,
+                quote(source) + " to " + quote(target),
+                "copied " + copied + " of " + all + " tags, then: " + then.getMessage());
     }
 
     @Override

@@ -28,19 +28,27 @@ final class ChangePlan implements FetchPlan {
     private final AgentspaceId id;
     private final AgentspaceView present;
     private final Incoming incoming;
+    private final AgentspaceContent before;
     private final AgentspaceContent after;
     private final List<Edit> ofContent;
     private final List<Edit.OfMetadata> ofMetadata = new ArrayList<>();
     private final List<String> kept;
 
+    /** The content is what the edits were planned for: the view shows what is there now. */
     private ChangePlan(
-            AgentspaceId id, AgentspaceView present, Incoming incoming, List<Edit> ofContent, List<String> kept) {
+            AgentspaceId id,
+            AgentspaceView present,
+            AgentspaceContent before,
+            Incoming incoming,
+            List<Edit> ofContent,
+            List<String> kept) {
         this.id = id;
         this.present = present;
+        this.before = before;
         this.incoming = incoming;
         this.ofContent = ofContent;
         this.kept = kept;
-        var edited = new ContentEdits(present.content());
+        var edited = new ContentEdits(before);
         ofContent.forEach(edited::apply);
         this.after = edited.content();
     }
@@ -51,10 +59,11 @@ final class ChangePlan implements FetchPlan {
             FetchRequest request,
             Incoming incoming,
             Function<AgentspaceContent, Optional<Digest>> digests) {
+        var before = present.content();
         var digest = digests.apply(incoming.content());
-        boolean same = digest.isPresent() && digest.equals(digests.apply(present.content()));
+        boolean same = digest.isPresent() && digest.equals(digests.apply(before));
         var edits = same ? List.<Edit>of() : List.<Edit>of(new Edit.ReplaceContent(incoming.content()));
-        var plan = new ChangePlan(request.agentspace(), present, incoming, edits, List.of());
+        var plan = new ChangePlan(request.agentspace(), present, before, incoming, edits, List.of());
         var names = names(request);
         if (!names.isEmpty()) {
             plan.ofMetadata.add(new Edit.PatchMetadata(names));
@@ -73,7 +82,8 @@ final class ChangePlan implements FetchPlan {
 
     /** Nothing is planned where documents differ and nobody said what becomes of them. */
     static ChangePlan merging(AgentspaceView present, MergeRequest request, Incoming incoming) {
-        var merge = new ContentMerge(present.content(), incoming.content());
+        var before = present.content();
+        var merge = new ContentMerge(before, incoming.content());
         var conflicts = merge.conflicts();
         if (!conflicts.isEmpty() && request.onConflict() == OnConflict.FAIL) {
             throw new RegistryException.AlreadyExists(
@@ -85,8 +95,13 @@ final class ChangePlan implements FetchPlan {
         }
         boolean keeps = request.onConflict() == OnConflict.KEEP;
         var plan = new ChangePlan(
-                request.into(), present, incoming, merge.edits(request.onConflict()), keeps ? conflicts : List.of());
-        plan.ofMetadata.add(FetchedTrust.merging(present.content(), plan.after, incoming.source()));
+                request.into(),
+                present,
+                before,
+                incoming,
+                merge.edits(request.onConflict()),
+                keeps ? conflicts : List.of());
+        plan.ofMetadata.add(FetchedTrust.merging(before, plan.after, incoming.source()));
         return plan.trusting(request.trustSecrets());
     }
 
@@ -126,7 +141,7 @@ final class ChangePlan implements FetchPlan {
                 incoming.manifest(),
                 contentDigest,
                 changed,
-                ContentChanges.between(present.content(), after),
+                ContentChanges.between(before, after),
                 kept);
     }
 }

@@ -12,9 +12,14 @@ import ai.alquimia.registry.domain.RegistryException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads manifests, ours and those that other tools wrote: fields in any order, the artifact's type in either of two places. */
 final class ManifestReader {
+    /** What is none could not be sent on in a header. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}");
+
     private final String reference;
     private final JsonObject manifest;
     private final String damage;
@@ -71,7 +76,9 @@ final class ManifestReader {
     }
 
     String mediaType() {
-        return manifest.string("mediaType").orElse(ArtifactCodec.MANIFEST_TYPE);
+        return manifest.string("mediaType")
+                .filter(text -> MEDIA_TYPE.matcher(text).matches())
+                .orElse(ArtifactCodec.MANIFEST_TYPE);
     }
 
     Map<String, String> annotations() {

@@ -7,6 +7,7 @@ import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.RegistryException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Holds fetches to the artifacts that somebody has looked at. */
@@ -26,11 +27,12 @@ final class LockOptions {
             names = "--lock-file",
             paramLabel = "FILE",
             description = "The lock file (default: alquimia.lock.json in the working directory).")
-    private String file = "alquimia.lock.json";
+    private @Nullable String file;
 
     private LockFile file(Verb verb) {
         var invocation = verb.invocation();
-        return new LockFile(invocation.terminal().directory().resolve(file), invocation.codec());
+        var named = file == null ? "alquimia.lock.json" : file;
+        return new LockFile(invocation.terminal().directory().resolve(named), invocation.codec());
     }
 
     /**
@@ -42,6 +44,9 @@ final class LockOptions {
             throw verb.usage("--frozen changes no lock file: leave out --lock and --update-lock");
         }
         if (!frozen && !lock && !update) {
+            if (file != null) {
+                throw verb.usage("--lock-file alone locks nothing: add --lock, --frozen or --update-lock");
+            }
             return reference;
         }
         if (!frozen) {
@@ -61,8 +66,10 @@ final class LockOptions {
                 .orElseGet(() -> verb.platform().tags().resolve(reference).digest());
         if (!now.equals(locked)) {
             new MovedTag(verb, id).explain(reference, locked, now);
-            throw new RegistryException.Invalid(
-                    "fetch", quote(reference), LockFile.MOVED + ": locked is " + locked + ", now it names " + now);
+            String found = reference.digest().isPresent()
+                    ? "locked is " + locked + ", which is not what you ask for"
+                    : LockFile.MOVED + ": locked is " + locked + ", now it names " + now;
+            throw new RegistryException.Invalid("fetch", quote(reference), found);
         }
         return reference.pinned(locked);
     }

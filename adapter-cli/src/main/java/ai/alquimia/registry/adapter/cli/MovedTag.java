@@ -21,24 +21,26 @@ final class MovedTag {
     /** Where one side cannot be read there is nothing to tell; the refusal says enough. */
     void explain(OciReference reference, Digest locked, Digest now) {
         try {
-            show(comparison(reference.pinned(locked), reference.pinned(now)));
+            compare(new ContentSource.Published(reference.pinned(now)), reference.pinned(locked));
         } catch (RegistryException e) {
-            verb.output().detail("what has changed cannot be told: " + e.getMessage());
+            verb.output().warning("what has changed since it was locked cannot be told: " + e.getMessage());
         }
     }
 
-    private Comparison comparison(OciReference locked, OciReference now) {
+    private void compare(ContentSource now, OciReference locked) {
         var reviewing = verb.platform().reviewing();
         try {
-            return reviewing.compare(new ContentSource.Published(locked), new ContentSource.Published(now));
+            show("since it was locked", reviewing.compare(new ContentSource.Published(locked), now));
         } catch (RegistryException.NotFound gone) {
-            return reviewing.compare(new ContentSource.Stored(here), new ContentSource.Published(now));
+            show(
+                    "compared with agentspace " + here + ", as what is locked is gone",
+                    reviewing.compare(new ContentSource.Stored(here), now));
         }
     }
 
-    private void show(Comparison comparison) {
+    private void show(String what, Comparison comparison) {
         var output = verb.output();
-        output.warning("since it was locked: " + comparison.diff().summary());
+        output.warning(what + ": " + comparison.diff().summary());
         comparison
                 .diff()
                 .risks()

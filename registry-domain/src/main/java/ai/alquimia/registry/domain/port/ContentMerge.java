@@ -10,7 +10,9 @@ import ai.alquimia.registry.domain.JsonPointer;
 import ai.alquimia.registry.domain.OnConflict;
 import ai.alquimia.registry.domain.Problem;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.StoredRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ public final class ContentMerge {
     private final List<Edit> replacements = new ArrayList<>();
     private final List<String> conflicts = new ArrayList<>();
 
-    /** Throws {@link RegistryException.Invalid} naming every incoming record without identity, which cannot be merged. */
+    /** Throws {@link RegistryException.Invalid} naming every incoming record that cannot be merged: without identity, or with that of another. */
     public ContentMerge(AgentspaceContent current, AgentspaceContent incoming) {
         this.current = current;
         this.incoming = incoming;
@@ -84,10 +86,16 @@ public final class ContentMerge {
     private void requireIdentities() {
         var problems = new ArrayList<Problem>();
         for (DocumentKind kind : DocumentKind.values()) {
-            incoming.records(kind).stream()
-                    .filter(record -> kind.keyOf(record.document()).isEmpty())
-                    .map(record -> JsonPointer.of(kind.table(), Long.toString(record.docId())))
-                    .forEach(at -> problems.add(new Problem(at, "has no identity")));
+            var seen = new HashSet<DocumentKey>();
+            for (StoredRecord record : incoming.records(kind)) {
+                var at = JsonPointer.of(kind.table(), Long.toString(record.docId()));
+                var key = kind.keyOf(record.document());
+                if (key.isEmpty()) {
+                    problems.add(new Problem(at, "has no identity"));
+                } else if (!seen.add(key.get())) {
+                    problems.add(new Problem(at, "has the identity of a record before it, " + key.get()));
+                }
+            }
         }
         if (!problems.isEmpty()) {
             throw new RegistryException.Invalid("merge", "artifact", problems);

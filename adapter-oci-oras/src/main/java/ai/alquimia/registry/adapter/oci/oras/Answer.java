@@ -31,6 +31,10 @@ final class Answer {
         this.authorization = authorization;
     }
 
+    Answer withoutBody() {
+        return new Answer(uri, status, headers, new byte[0], authorization);
+    }
+
     /** Where it came from. */
     URI uri() {
         return uri;

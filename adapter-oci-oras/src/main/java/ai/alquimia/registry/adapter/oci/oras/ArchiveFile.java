@@ -27,6 +27,7 @@ import org.apache.commons.io.input.BoundedInputStream;
  */
 final class ArchiveFile implements AutoCloseable {
     private static final int MAX_ENTRIES = 65_536;
+    private static final int LONGEST_NAME = 4096;
     private static final String DAMAGED = "is damaged or ends too early";
 
     private final Path path;
@@ -88,26 +89,42 @@ final class ArchiveFile implements AutoCloseable {
             if (!entry.isCheckSumOK() || entry.getDataOffset() + entry.getSize() > size) {
                 throw corrupt(DAMAGED);
             }
-            if (!entry.isDirectory() && files.putIfAbsent(name, requirePlain(entry)) != null) {
+            if (!isDirectory(entry) && files.putIfAbsent(name, requirePlain(entry)) != null) {
                 throw corrupt("holds " + quote(name) + " twice");
             }
         }
     }
 
     private String name(TarArchiveEntry entry) {
-        String name = entry.getName().replaceFirst("^(\\./+)+", "").replaceFirst("/+$", "");
-        boolean outside = name.startsWith("/")
-                || name.contains("\\")
-                || List.of(name.split("/", -1)).contains("..");
-        if (outside) {
+        if (entry.getName().length() > LONGEST_NAME) {
+            throw corrupt("holds a name of more than " + LONGEST_NAME + " characters");
+        }
+        String name = entry.getName().replaceFirst("^(?:\\./++)++", "").replaceFirst("/+$", "");
+        if (name.equals(".")) {
+            name = "";
+        }
+        var parts = List.of(name.split("/", -1));
+        if (name.startsWith("/") || name.contains("\\") || parts.contains("..")) {
             throw corrupt("holds " + quote(entry.getName()) + ", a name that leads out of it");
+        }
+        if (!name.isEmpty() && (parts.contains("") || parts.contains("."))) {
+            throw corrupt("holds " + quote(entry.getName()) + ", another name of a file than its own");
         }
         return name;
     }
 
+    /** Old archives mark a directory by a slash alone; a link may have one, too. */
+    private static boolean isDirectory(TarArchiveEntry entry) {
+        return entry.getLinkFlag() == TarConstants.LF_DIR
+                || (isPlain(entry) && entry.getName().endsWith("/"));
+    }
+
+    private static boolean isPlain(TarArchiveEntry entry) {
+        return entry.getLinkFlag() == TarConstants.LF_NORMAL || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
+    }
+
     private TarArchiveEntry requirePlain(TarArchiveEntry entry) {
-        boolean plain = entry.getLinkFlag() == TarConstants.LF_NORMAL || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
-        if (!plain || entry.isSparse()) {
+        if (!isPlain(entry) || entry.isSparse()) {
             throw corrupt("holds " + quote(entry.getName()) + ", which is a link or no plain file");
         }
         return entry;

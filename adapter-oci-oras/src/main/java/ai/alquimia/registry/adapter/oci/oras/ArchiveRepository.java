@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,7 @@ import java.util.Set;
 
 /**
  * One OCI image layout in a tar archive, for places that no network reaches. It is read and added to; each addition writes it anew beside the
- * old one and takes its place. Of two who add at once, one is told that the other was faster.
+ * old one and takes its place. Those of us who add at once wait for each other; another program that writes at the same time is noticed and left its way.
  */
 final class ArchiveRepository implements Repository {
     private final Path path;
@@ -56,11 +59,13 @@ final class ArchiveRepository implements Repository {
     public void putManifest(Tag tag, Digest digest, byte[] bytes) {
         waiting.put(ArchiveSource.name(digest), bytes);
         try {
-            if (source.exists()) {
-                add(tag, digest, bytes.length);
-            } else {
-                write(LayoutIndex.empty().with(tag, digest, bytes.length), null);
-            }
+            SoleWriter.of(path).run(() -> {
+                if (source.exists()) {
+                    add(tag, digest, bytes.length);
+                } else {
+                    write(LayoutIndex.empty().with(tag, digest, bytes.length), null);
+                }
+            });
         } catch (IOException e) {
             throw DurableFiles.failure("write archive", path, e);
         }
@@ -82,12 +87,27 @@ final class ArchiveRepository implements Repository {
         files.put(ArchiveSource.INDEX, index.bytes());
         files.put("oci-layout", LayoutFiles.VERSION);
         var draft = new ArchiveDraft(old == null ? null : old.archive(), files);
-        DurableFiles.replace(path.toAbsolutePath(), channel -> {
-            draft.writeTo(channel);
-            if (old == null ? source.exists() : !stamp().equals(old.stamp())) {
-                throw new RegistryException.Stale("write archive", quote(path), "somebody else wrote it meanwhile");
-            }
-        });
+        Path target = old == null ? path.toAbsolutePath() : path.toRealPath();
+        DurableFiles.replace(
+                target,
+                channel -> {
+                    draft.writeTo(channel);
+                    if (old == null ? source.exists() : !stamp().equals(old.stamp())) {
+                        throw new RegistryException.Stale(
+                                "write archive", quote(path), "somebody else wrote it meanwhile");
+                    }
+                },
+                old == null ? new FileAttribute<?>[0] : permissions());
+    }
+
+    /** Who could not read the old archive shall not read the new one. */
+    private FileAttribute<?>[] permissions() throws IOException {
+        var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        return view == null
+                ? new FileAttribute<?>[0]
+                : new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(view.readAttributes().permissions())
+                };
     }
 
     /** Changes when the file does. */

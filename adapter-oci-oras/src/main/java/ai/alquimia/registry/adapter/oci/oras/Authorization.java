@@ -60,6 +60,7 @@ final class Authorization {
                 return token.header();
             }
         }
+        who = login.get(); // it may have changed since the registry asked
         var token = tokens.token(from, asked, scopes, who, deadline);
         given.removeIf(old -> !old.serves(Scopes.NONE, now));
         given.add(token);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A file in which docker, podman and ORAS keep logins: {@code {"auths": {HOST: {"auth": ...}}, "credsStore": ..., "credHelpers": {HOST: ...}}}. */
@@ -63,19 +64,18 @@ final class CredentialFile {
     /** Keeps the login in clear text, and everything else as it is. */
     void store(String host, Login login) {
         String auth = login.basic().substring("Basic ".length());
-        var auths = without(object(read(), "auths"), host)
-                .with(HostKey.name(host), JsonObject.of("auth", new JsonString(auth)));
-        write(read().with("auths", auths));
+        change(all -> all.with(
+                "auths",
+                without(object(all, "auths"), host)
+                        .with(HostKey.name(host), JsonObject.of("auth", new JsonString(auth)))));
     }
 
     /** False when there was none. */
     boolean remove(String host) {
-        var auths = object(read(), "auths");
-        var left = without(auths, host);
-        if (left.equals(auths)) {
+        if (without(object(read(), "auths"), host).equals(object(read(), "auths"))) {
             return false;
         }
-        write(read().with("auths", left));
+        change(all -> all.with("auths", without(object(all, "auths"), host)));
         return true;
     }
 
@@ -114,12 +114,15 @@ final class CredentialFile {
         }
     }
 
-    private void write(JsonObject all) {
-        byte[] bytes = (JsonWriter.pretty(all) + "\n").getBytes(StandardCharsets.UTF_8);
+    /** Of two logins at once neither loses the other's. */
+    private void change(UnaryOperator<JsonObject> change) {
         try {
-            Path target = Files.exists(path) ? path.toRealPath() : path;
-            DurableFiles.createDirectories(DurableFiles.parent(target.toAbsolutePath()), only("rwx------"));
-            DurableFiles.replace(target, bytes, only("rw-------"));
+            Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            DurableFiles.createDirectories(DurableFiles.parent(target), only("rwx------"));
+            SoleWriter.of(target).run(() -> {
+                String changed = JsonWriter.pretty(change.apply(read())) + "\n";
+                DurableFiles.replace(target, changed.getBytes(StandardCharsets.UTF_8), only("rw-------"));
+            });
         } catch (IOException e) {
             throw DurableFiles.failure("write credentials", path, e);
         }

@@ -14,6 +14,11 @@ final class Deadline {
         this.end = pace.nanoTime() + timeouts.total().toNanos();
     }
 
+    /** As long again, from now on. */
+    Deadline anew() {
+        return new Deadline(timeouts, pace);
+    }
+
     Pace pace() {
         return pace;
     }

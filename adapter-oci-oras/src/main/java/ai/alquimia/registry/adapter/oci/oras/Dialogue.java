@@ -20,6 +20,11 @@ final class Dialogue {
         this.deadline = deadline;
     }
 
+    /** The same with all its time before it. */
+    Dialogue anew() {
+        return new Dialogue(endpoint, client, authorization, deadline.anew());
+    }
+
     Endpoint endpoint() {
         return endpoint;
     }

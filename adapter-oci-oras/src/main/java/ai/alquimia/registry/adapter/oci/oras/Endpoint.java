@@ -1,5 +1,8 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.RegistryException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +15,15 @@ import java.util.Set;
  */
 record Endpoint(String host, boolean plainHttp) {
     private static final Set<String> DOCKER_HUB = Set.of("docker.io", "index.docker.io", "registry-1.docker.io");
+
+    /** Throws {@link RegistryException.Invalid} for an address in brackets that is none. */
+    Endpoint {
+        try {
+            URI.create("http://" + host + "/");
+        } catch (IllegalArgumentException e) {
+            throw new RegistryException.Invalid("use registry", quote(host), "is no host name or address");
+        }
+    }
 
     static boolean isDockerHub(String host) {
         return DOCKER_HUB.contains(host.toLowerCase(Locale.ROOT));

@@ -1,6 +1,5 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -35,18 +34,19 @@ record HostKey(String host, String path) {
         return isOf(other) && (path.isEmpty() || repository.equals(path) || repository.startsWith(path + "/"));
     }
 
-    /** Of several names for a repository, the one that says most. */
+    /** Of several names for a repository, the one that says most; of those for the whole host, the one that it is kept under today. */
     static Optional<String> closest(Iterable<String> names, String host, String repository) {
         Optional<String> closest = Optional.empty();
         for (String name : names) {
             if (parse(name).covers(host, repository)
-                    && closest.map(best -> MOST_SAID.compare(name, best) > 0).orElse(true)) {
+                    && closest.map(best -> said(name, host) > said(best, host)).orElse(true)) {
                 closest = Optional.of(name);
             }
         }
         return closest;
     }
 
-    private static final Comparator<String> MOST_SAID =
-            Comparator.comparingInt(name -> parse(name).path().length());
+    private static int said(String name, String host) {
+        return 2 * parse(name).path().length() + (name.equalsIgnoreCase(name(host)) ? 1 : 0);
+    }
 }

@@ -6,25 +6,14 @@ import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.json.Digests;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The files of an image layout. Reading writes nothing and waits for nobody; one writer works at a time, among threads and processes. */
 final class LayoutFiles implements LayoutSource {
     static final byte[] VERSION = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
-    private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
-
-    /** What is done while nobody else writes. */
-    interface Action {
-        void run() throws IOException;
-    }
 
     private final Path root;
     private final Path index;
@@ -98,31 +87,18 @@ final class LayoutFiles implements LayoutSource {
     }
 
     /** Runs the action as the only writer, in a layout that is made when there is none. */
-    void locked(Action action) {
+    void locked(SoleWriter.Action action) {
         try {
             DurableFiles.createDirectories(blobs);
-            var threads = THREADS.computeIfAbsent(root.toRealPath(), unused -> new ReentrantLock());
-            threads.lock();
-            try {
-                lockedAmongProcesses(action);
-            } finally {
-                threads.unlock();
-            }
+            SoleWriter.in(root).run(() -> {
+                Path version = root.resolve("oci-layout");
+                if (!Files.exists(version)) {
+                    DurableFiles.replace(version, VERSION);
+                }
+                action.run();
+            });
         } catch (IOException e) {
             throw DurableFiles.failure("write to the image layout", root, e);
-        }
-    }
-
-    @SuppressWarnings("try") // the file lock is only held
-    private void lockedAmongProcesses(Action action) throws IOException {
-        Path file = root.resolve(".lock");
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
-            Path version = root.resolve("oci-layout");
-            if (!Files.exists(version)) {
-                DurableFiles.replace(version, VERSION);
-            }
-            action.run();
         }
     }
 }

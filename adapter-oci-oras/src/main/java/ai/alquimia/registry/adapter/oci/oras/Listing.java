@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 /** A list that a registry gives page by page, each naming the next in its Link header. */
 final class Listing {
     private static final Pattern NEXT =
-            Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("<([^<>]*+)>\\s*+;[^,<]*?\\brel\\s*+=\\s*+\"?next\"?", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_LINK = 8 << 10;
+    private static final int MOST = 100_000;
 
     private final Dialogue dialogue;
     private final String action;
@@ -44,9 +46,15 @@ final class Listing {
         while (next.isPresent() && visited.add(next.get())) {
             var page = dialogue.find(action, subject, scopes, Request.get(next.get()));
             if (page.isEmpty()) {
-                return all.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(all));
+                if (visited.size() > 1) {
+                    throw failed(" has lost a page of its list");
+                }
+                return Optional.empty();
             }
             boolean news = all.addAll(strings(page.get(), field));
+            if (all.size() > MOST) {
+                throw failed(" lists more than " + MOST + " names");
+            }
             next = news ? next(page.get()) : Optional.empty();
         }
         return Optional.of(List.copyOf(all));
@@ -54,6 +62,7 @@ final class Listing {
 
     private Optional<URI> next(Answer page) {
         var link = page.headers("Link").stream()
+                .filter(header -> header.length() <= LONGEST_LINK)
                 .flatMap(header -> NEXT.matcher(header).results())
                 .map(found -> found.group(1))
                 .findFirst();

@@ -3,7 +3,8 @@ package ai.alquimia.registry.adapter.oci.oras;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Sends requests on somebody's behalf: answers challenges and follows redirects. Credentials go to the registry's own host alone. Thread safe. */
+/** Sends requests on somebody's behalf: answers challenges and follows redirects. Credentials go to the registry's own host alone, and what another
+ * host says of a failure goes nowhere. Thread safe. */
 final class RegistryClient {
     private static final int MAX_HOPS = 5;
 
@@ -30,7 +31,8 @@ final class RegistryClient {
                 return answer;
             }
             boolean home = Endpoint.isSameOrigin(next.get(), request.uri());
-            answer = wire.send(request.to(next.get()), home ? authorization : "", deadline);
+            var gone = wire.send(request.to(next.get()), home ? authorization : "", deadline);
+            answer = home || gone.isSuccess() ? gone : gone.withoutBody();
         }
         if (Redirects.next(request, answer).isPresent()) {
             throw Refused.conduct(request.uri().getAuthority() + " redirects without end");

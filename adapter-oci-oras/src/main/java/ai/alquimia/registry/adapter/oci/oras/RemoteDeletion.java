@@ -44,6 +44,7 @@ final class RemoteDeletion {
                 .orElseThrow(() -> new RegistryException.Unsupported(
                         "delete", quote(what), name.host() + " deletes no tag of anything but an OCI image manifest"));
         var throwaway = new Throwaway();
+        requireDeletes(what, throwaway.digest());
         repository.putBlob(Digests.sha256(ArtifactCodec.emptyConfig()), ArtifactCodec.emptyConfig());
         repository.putManifest(tag, throwaway.digest(), throwaway.manifest());
         try {
@@ -54,9 +55,19 @@ final class RemoteDeletion {
         }
     }
 
+    /** Asks for the end of what is not there: a registry that deletes nothing says so before its tag was touched. */
+    private void requireDeletes(OciReference what, Digest absent) {
+        try {
+            delete(what, absent.value());
+        } catch (RegistryException.NotFound e) {
+            return;
+        }
+    }
+
+    /** In a time of its own: what went wrong before may have used up all of it. */
     private void putBack(Tag tag, OciReference what, byte[] original) {
         try {
-            repository.putManifest(tag, Digests.sha256(original), original);
+            new RemoteRepository(name, dialogue.anew()).putManifest(tag, Digests.sha256(original), original);
         } catch (RegistryException e) {
             throw new RegistryException.Failed(
                     "delete",

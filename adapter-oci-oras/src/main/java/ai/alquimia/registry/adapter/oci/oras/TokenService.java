@@ -105,8 +105,12 @@ final class TokenService {
     private static BearerToken read(URI realm, Answer answer, Scopes scopes, long now) throws IOException {
         var answered = answer.status() == 200 ? json(answer) : JsonObject.empty();
         String token = answered.string("token")
+                .filter(text -> !text.isEmpty())
                 .or(() -> answered.string("access_token"))
                 .orElse("");
+        if (answer.status() >= 500) {
+            throw Refused.conduct("the token service " + realm.getAuthority() + " answered HTTP " + answer.status());
+        }
         if (!TOKEN.matcher(token).matches()) {
             throw Refused.access(
                     "the token service " + realm.getAuthority() + " gave no token (HTTP " + answer.status() + ")");

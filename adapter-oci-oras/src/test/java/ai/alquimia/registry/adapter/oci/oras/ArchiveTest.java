@@ -14,8 +14,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -123,6 +126,38 @@ class ArchiveTest {
         }
 
         @Test
+        void keeps_what_many_add_at_once() throws Exception {
+            var threads = Executors.newFixedThreadPool(4);
+            try {
+                var added = threads.invokeAll(IntStream.range(0, 20)
+                        .mapToObj(number -> Executors.callable(() -> registry.push(
+                                archive(), new Tag("v" + number), Samples.artifact("artifact " + number))))
+                        .toList());
+                for (var each : added) {
+                    each.get();
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+
+            assertThat(registry.tags(archive())).hasSize(20);
+            try (var files = Files.list(directory)) {
+                assertThat(files).containsExactly(file());
+            }
+        }
+
+        @Test
+        void stays_closed_to_whom_it_was_closed() throws IOException {
+            registry.push(archive(), V1, Samples.artifact("one"));
+            Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+
+            registry.push(archive(), V2, Samples.artifact("two"));
+
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                    .isEqualTo("rw-------");
+        }
+
+        @Test
         void loses_no_tags_on_request() {
             registry.push(archive(), V1, Samples.artifact("one"));
 
@@ -143,6 +178,7 @@ class ArchiveTest {
         private void tar(TarArchiveEntry... entries) throws IOException {
             var bytes = new ByteArrayOutputStream();
             try (var tar = new TarArchiveOutputStream(bytes)) {
+                tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
                 for (TarArchiveEntry entry : entries) {
                     byte[] content = entry.getName().endsWith("index.json")
                             ? LayoutIndex.empty().bytes()
@@ -210,6 +246,30 @@ class ArchiveTest {
             tar(entry("index.json"), entry(name));
 
             assertRefused("holds " + quote(name) + ", a name that leads out of it");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"blobs/./x", "blobs//x", "./blobs/././x"})
+        void may_call_a_file_by_another_name(String name) throws IOException {
+            tar(entry("index.json"), entry(name));
+
+            assertRefused("holds " + quote(name) + ", another name of a file than its own");
+        }
+
+        @Test
+        void may_have_names_without_end() throws IOException {
+            tar(entry("index.json"), entry("./".repeat(60_000) + "x"));
+
+            assertRefused("holds a name of more than 4096 characters");
+        }
+
+        @Test
+        void may_hold_a_link_that_looks_like_a_directory() throws IOException {
+            var link = new TarArchiveEntry("blobs/", TarConstants.LF_SYMLINK, true);
+            link.setLinkName("elsewhere");
+            tar(entry("index.json"), link);
+
+            assertRefused("holds \"blobs/\", which is a link or no plain file");
         }
 
         @Test

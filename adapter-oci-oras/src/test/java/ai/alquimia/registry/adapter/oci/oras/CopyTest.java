@@ -97,7 +97,9 @@ class CopyTest {
 
         assertThat(steps)
                 .hasSize(5)
-                .startsWith("0/5 reading config (2 B)", "1/5 writing config (2 B)")
+                .startsWith(
+                        "0/5 reading config (2 B)",
+                        "1/5 reading layer (" + Samples.artifact("one").layer().length + " B)")
                 .last()
                 .asString()
                 .matches("4/5 writing manifest \\(\\d+ B\\)");

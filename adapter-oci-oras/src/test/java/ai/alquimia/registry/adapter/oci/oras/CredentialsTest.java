@@ -133,6 +133,16 @@ class CredentialsTest {
         }
 
         @Test
+        void is_the_one_by_the_name_of_today_where_an_old_one_is_left() throws IOException {
+            write(
+                    ".docker/config.json",
+                    "{\"auths\":{\"https://registry.test/v1/\":{\"username\":\"old\",\"password\":\"p\"},"
+                            + "\"registry.test\":{\"username\":\"new\",\"password\":\"p\"}}}");
+
+            assertThat(found("registry.test", "a")).isEqualTo("new=p");
+        }
+
+        @Test
         void may_have_colons_in_its_password() throws IOException {
             write(".docker/config.json", auths("r.example", "u:p:with::colons:"));
 

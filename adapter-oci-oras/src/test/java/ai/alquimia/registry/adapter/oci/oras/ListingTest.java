@@ -8,6 +8,8 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,35 @@ class ListingTest extends ScriptedRegistry {
         assertThatThrownBy(() -> registry.tags(repository()))
                 .isInstanceOf(RegistryException.Failed.class)
                 .hasMessageEndingWith(server.host() + " names a next page that is not its own");
+    }
+
+    @Test
+    void with_a_link_that_never_says_where_end_soon() {
+        script = request -> page("[\"a\"]", "<".repeat(7000));
+
+        assertThat(registry.tags(repository())).containsExactly(new Tag("a"));
+    }
+
+    @Test
+    void that_lose_a_page_are_no_lists() {
+        script = request -> request.path().contains("last=")
+                ? new Reply(404, Map.of(), "")
+                : page("[\"a\"]", "<list?last=a>; rel=\"next\"");
+
+        assertThatThrownBy(() -> registry.tags(repository())).hasMessageEndingWith(" has lost a page of its list");
+    }
+
+    @Test
+    void without_end_are_cut() {
+        script = request -> {
+            int page = requests.get();
+            String tags = IntStream.range(0, 10_000)
+                    .mapToObj(number -> "\"t" + page + "-" + number + "\"")
+                    .collect(Collectors.joining(",", "[", "]"));
+            return page(tags, "<list?x=" + page + ">; rel=\"next\"");
+        };
+
+        assertThatThrownBy(() -> registry.tags(repository())).hasMessageEndingWith(" lists more than 100000 names");
     }
 
     @Test

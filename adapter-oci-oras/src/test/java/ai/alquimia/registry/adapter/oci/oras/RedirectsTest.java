@@ -9,6 +9,7 @@ import ai.alquimia.registry.adapter.oci.oras.ScriptedServer.Seen;
 import ai.alquimia.registry.domain.RegistryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,21 @@ class RedirectsTest extends ScriptedRegistry {
             assertThatThrownBy(() -> registry.fetch(v1())).isInstanceOf(RegistryException.Denied.class);
 
             assertThat(greedy.seen()).hasSize(1).extracting(Seen::authorization).containsExactly("");
+        }
+    }
+
+    @Test
+    void to_storage_that_refuses_does_not_repeat_its_words() throws IOException {
+        try (var inner = ScriptedServer.start(request -> new Reply(
+                403,
+                Map.of("Content-Type", "application/json"),
+                "{\"errors\":[{\"code\":\"X\",\"message\":\"inner words\"}]}"))) {
+            script = request -> redirectOfBlobs(request, "http://" + inner.host() + "/");
+
+            assertThatThrownBy(() -> registry.fetch(v1()))
+                    .isInstanceOf(RegistryException.Denied.class)
+                    .message()
+                    .doesNotContain("inner words");
         }
     }
 

@@ -28,6 +28,12 @@ record Misuse(String message, List<String> meant) {
                 && !unmatched.getUnmatched().isEmpty()) {
             return unknown(unmatched.getUnmatched().get(0), failure.getCommandLine());
         }
+        if (failure.getArgSpec() instanceof OptionSpec flag
+                && flag.typeInfo().isBoolean()
+                && flag.arity().max() == 0) {
+            // not shown, as it may be a password that was meant for --password-stdin
+            return new Misuse("option " + flag.longestName() + " takes no value", List.of());
+        }
         String message = Text.oneLine(String.valueOf(failure.getMessage()));
         boolean shouted = message.length() > 1
                 && Character.isUpperCase(message.charAt(0))

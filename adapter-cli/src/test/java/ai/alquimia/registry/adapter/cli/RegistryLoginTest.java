@@ -76,6 +76,14 @@ final class RegistryLoginTest {
         }
 
         @Test
+        void takes_no_password_behind_its_option() {
+            assertThat(shell.type("registry login r.example -u alice --password-stdin=" + PASSWORD))
+                    .isEqualTo(2);
+
+            assertThat(shell.err).contains("option --password-stdin takes no value");
+        }
+
+        @Test
         void without_a_terminal_says_how_to_send_the_password() {
             assertThat(shell.type("registry login r.example -u alice")).isEqualTo(2);
 

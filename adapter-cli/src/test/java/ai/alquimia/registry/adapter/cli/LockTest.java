@@ -170,7 +170,8 @@ final class LockTest {
 
             assertThat(shell.type(FETCH + "--frozen")).isEqualTo(8);
 
-            assertThat(shell.err).contains("since it was locked: no risk found; 1 agent added");
+            assertThat(shell.err)
+                    .contains("compared with agentspace copy, as what is locked is gone: no risk found; 1 agent added");
         }
 
         @Test

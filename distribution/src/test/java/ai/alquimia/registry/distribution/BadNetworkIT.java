@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +48,18 @@ class BadNetworkIT {
     private final long seed = Long.getLong("faults.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
+
+    @AutoClose
     private DockerRegistry server;
+
+    @AutoClose
     private FaultProxy proxy;
+
     private Workplace here;
+
+    @AutoClose
     private RegistryPlatform platform;
+
     private int succeeded;
     private int failed;
 
@@ -66,13 +74,6 @@ class BadNetworkIT {
         here.set("ALQUIMIA_OCI_REQUEST_TIMEOUT", "1s");
         here.set("ALQUIMIA_OCI_TIMEOUT", DEADLINE.toSeconds() + "s");
         platform = RegistryPlatform.assemble(Providers.discover(), Settings.of(here.environment()));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        platform.close();
-        proxy.close();
-        server.close();
     }
 
     private synchronized Fault next() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,9 @@ class PromoteIT {
     @TempDir
     Path directory;
 
+    @AutoClose
     private DockerRegistry registry;
+
     private Workplace here;
     private String test;
     private String prod;
@@ -40,11 +42,6 @@ class PromoteIT {
         here.set("ALQUIMIA_OCI_REGISTRY_DEFAULT", registry.host() + "/test");
         test = registry.host() + "/test/local/my-agents";
         prod = registry.host() + "/prod/my-agents";
-    }
-
-    @AfterEach
-    void stop() {
-        registry.close();
     }
 
     private String published(String... more) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +22,13 @@ class UnchangedFetchIT {
     Path directory;
 
     private final AtomicInteger requests = new AtomicInteger();
+
+    @AutoClose
     private DockerRegistry server;
+
+    @AutoClose
     private FaultProxy proxy;
+
     private Workplace here;
     private String source;
 
@@ -40,12 +45,6 @@ class UnchangedFetchIT {
         here.alquimia("registry", "publish", "--tag", "v1.0.0", "--to", proxy.host() + "/acme/my-agents")
                 .succeeded();
         fetch("--name", "copy", "--namespace", "acme");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        proxy.close();
-        server.close();
     }
 
     private String fetch(String... more) {

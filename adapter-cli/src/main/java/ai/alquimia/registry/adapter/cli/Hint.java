@@ -51,6 +51,9 @@ final class Hint {
         if (failure instanceof RegistryException.Corrupt) {
             return Optional.of("nothing was changed");
         }
+        if (failure instanceof RegistryException.Invalid && failure.reason().contains(LockOptions.NOT_LOCKED)) {
+            return Optional.of("fetch it once with --lock, and keep the lock file with what relies on it");
+        }
         if (failure instanceof RegistryException.Invalid && failure.reason().contains(LockFile.MOVED)) {
             return Optional.of("look at what has changed, then take it with --update-lock");
         }

@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 
 /** Holds fetches to the artifacts that somebody has looked at. */
 final class LockOptions {
+    /** What a message says of a reference that a lock file should hold. */
+    static final String NOT_LOCKED = "it is not in the lock file";
+
     @Option(
             names = "--lock",
             description = "Write which artifact was fetched to the lock file, and refuse a tag that has moved since.")
@@ -55,7 +58,7 @@ final class LockOptions {
         var locked = file(verb).digest(reference);
         if (locked.isEmpty() && frozen) {
             throw new RegistryException.Invalid(
-                    "fetch", quote(reference), "it is not in the lock file " + file(verb) + ", so --frozen refuses it");
+                    "fetch", quote(reference), NOT_LOCKED + " " + file(verb) + ", so --frozen refuses it");
         }
         return locked.isEmpty() || update ? reference : unmoved(verb, id, reference, locked.get());
     }

@@ -71,6 +71,21 @@ final class RegistryDiffTest {
             assertThat(shell.out).contains(CHANGED);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"old.tar:v1", "./old.tar:v1", "oci-archive:old.tar:v1"})
+        void an_archive_is_named_as_when_it_was_made(String archive) {
+            assertThat(shell.type("registry copy local/my-agents:v1 " + archive))
+                    .as(shell.err)
+                    .isZero();
+
+            assertThat(shell.type("registry diff " + archive + " local/my-agents:v1"))
+                    .as(shell.err)
+                    .isZero();
+            assertThat(shell.type("registry diff " + archive + " :v2"))
+                    .as(shell.err)
+                    .isEqualTo(4);
+        }
+
         @Test
         void a_digest_means_one_in_the_repository_of_the_other() {
             String one = digest("v1");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /** The way of every request: who asks, may they, is there room, do it, answer. Thread safe. */
@@ -17,6 +18,8 @@ final class Dispatch {
     static final int AT_ONCE = 256;
 
     private static final int SERVER_ERROR = 500;
+
+    private static final byte[] NOTHING = {};
 
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
@@ -52,7 +55,7 @@ final class Dispatch {
         trace.identified(caller.name());
         var call = new Call(context, caller, trace.requestId());
         requireKnownQuery(context, route);
-        byte[] body = call.body();
+        byte[] body = hasBody(request) ? call.body() : NOTHING;
         slowClients.received(request);
         if (!room.tryAcquire()) {
             throw new HttpProblem(
@@ -68,6 +71,12 @@ final class Dispatch {
         } finally {
             room.release();
         }
+    }
+
+    /** A request with neither header has no body (RFC 9112, section 6.3), and to ask Jetty for it nevertheless would slow every read. */
+    private static boolean hasBody(Request request) {
+        var headers = request.getHeaders();
+        return headers.contains(HttpHeader.CONTENT_LENGTH) || headers.contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     /** A typo must not widen what is asked for; what is open to everybody asks for nothing. */

@@ -57,8 +57,10 @@ final class JettySettings {
         config.http.compressionStrategy = CompressionStrategy.NONE; // a compressed body would need an ETag of its own
         config.jetty.modifyHttpConfiguration(JettySettings::limit);
         config.jetty.addConnector((server, http) -> connector(server, http, binding, slowClients));
-        config.jetty.modifyServletContextHandler(
-                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+        config.jetty.modifyServletContextHandler(context -> {
+            context.getServletHandler().setDecodeAmbiguousURIs(true);
+            context.setSessionHandler(new NoSessions());
+        });
         config.jetty.modifyServer(server -> arrange(server, settings, log, slowClients));
     }
 

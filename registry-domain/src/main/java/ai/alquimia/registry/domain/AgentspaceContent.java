@@ -16,7 +16,7 @@ public record AgentspaceContent(Map<DocumentKind, List<StoredRecord>> tables, Ma
     public AgentspaceContent {
         var copy = new EnumMap<DocumentKind, List<StoredRecord>>(DocumentKind.class);
         for (DocumentKind kind : DocumentKind.values()) {
-            copy.put(kind, List.copyOf(tables.getOrDefault(kind, List.of())));
+            copy.put(kind, Records.of(kind, tables.getOrDefault(kind, List.of())));
         }
         tables = Collections.unmodifiableMap(copy);
         otherTables = Collections.unmodifiableMap(new LinkedHashMap<>(otherTables));
@@ -27,7 +27,7 @@ public record AgentspaceContent(Map<DocumentKind, List<StoredRecord>> tables, Ma
     }
 
     /** The records of one kind in ascending doc id. */
-    public List<StoredRecord> records(DocumentKind kind) {
-        return tables.getOrDefault(kind, List.of());
+    public Records records(DocumentKind kind) {
+        return Records.of(kind, tables.getOrDefault(kind, List.of()));
     }
 }

@@ -2,10 +2,11 @@ package ai.alquimia.registry.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The kinds of document that an agentspace holds, each with its table, its identity and its rules. */
 public enum DocumentKind {
-    AGENT("agents", "agent") {
+    AGENT("agents", "agent", Set.of(AssistantId.FIELD)) {
         @Override
         public Optional<DocumentKey> keyOf(JsonObject document) {
             return document.string(AssistantId.FIELD)
@@ -23,7 +24,7 @@ public enum DocumentKind {
             return new AgentSpec(document);
         }
     },
-    SECRET("secrets", "secret") {
+    SECRET("secrets", "secret", Set.of(SecretId.KEY, SecretId.SCOPE)) {
         @Override
         public Optional<DocumentKey> keyOf(JsonObject document) {
             return document.string(SecretId.KEY)
@@ -43,7 +44,7 @@ public enum DocumentKind {
             return new SecretDef(document);
         }
     },
-    PARAMETER("parameters", "parameter") {
+    PARAMETER("parameters", "parameter", Set.of(ParameterId.FIELD)) {
         @Override
         public Optional<DocumentKey> keyOf(JsonObject document) {
             return document.string(ParameterId.FIELD)
@@ -65,9 +66,13 @@ public enum DocumentKind {
     private final String table;
     private final String label;
 
-    DocumentKind(String table, String label) {
+    @SuppressWarnings("ImmutableEnumChecker") // it is one of Set.of
+    private final Set<String> identityFields;
+
+    DocumentKind(String table, String label, Set<String> identityFields) {
         this.table = table;
         this.label = label;
+        this.identityFields = identityFields;
     }
 
     /** The table of dist.json that holds this kind. */
@@ -78,6 +83,11 @@ public enum DocumentKind {
     /** The word for one of them in messages. */
     public String label() {
         return label;
+    }
+
+    /** The fields that {@link #keyOf} looks at. */
+    public Set<String> identityFields() {
+        return identityFields;
     }
 
     /** The document's identity; empty when it is missing or breaks its own rules. */

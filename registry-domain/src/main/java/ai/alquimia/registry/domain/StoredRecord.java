@@ -1,28 +1,42 @@
 package ai.alquimia.registry.domain;
 
-import java.util.function.Supplier;
+import static java.util.Objects.requireNonNull;
+
+import java.lang.ref.SoftReference;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of a table as it was found, whatever rules it breaks. Its document may be parsed when it is first asked for. Thread safe.
+ * A record of a table as it was found, whatever rules it breaks. A record that keeps its stored form makes its document when it is first asked for,
+ * and again when memory was short meanwhile. Thread safe.
  */
 public final class StoredRecord {
     private final long docId;
-    private final Supplier<JsonObject> parser;
-    private volatile @Nullable JsonObject document;
+    private final @Nullable StoredForm form;
+    private final @Nullable JsonObject given;
+    private volatile @Nullable SoftReference<JsonObject> made;
 
-    private StoredRecord(long docId, Supplier<JsonObject> parser) {
+    private StoredRecord(long docId, @Nullable StoredForm form, @Nullable JsonObject given) {
         this.docId = docId;
-        this.parser = parser;
+        this.form = form;
+        this.given = given;
     }
 
+    /** A record with this document, which is stored nowhere yet. */
     public static StoredRecord of(long docId, JsonObject document) {
-        return new StoredRecord(docId, () -> document);
+        return new StoredRecord(docId, null, document);
     }
 
-    /** A record whose document is made on first use; the supplier must answer the same document each time. */
-    public static StoredRecord lazy(long docId, Supplier<JsonObject> parser) {
-        return new StoredRecord(docId, parser);
+    /** A record that was read. */
+    public static StoredRecord read(long docId, StoredForm form) {
+        return new StoredRecord(docId, form, null);
+    }
+
+    /** The same record, now that it is stored in this form. */
+    public StoredRecord storedAs(StoredForm stored) {
+        var record = read(docId, stored);
+        record.made = new SoftReference<>(document());
+        return record;
     }
 
     /** TinyDB's number of the record in its table. */
@@ -30,13 +44,27 @@ public final class StoredRecord {
         return docId;
     }
 
+    /** As what it is stored; empty when it is stored nowhere yet. */
+    public Optional<StoredForm> form() {
+        return Optional.ofNullable(form);
+    }
+
     public JsonObject document() {
-        JsonObject parsed = document;
-        if (parsed == null) {
-            parsed = parser.get();
-            document = parsed;
+        if (given != null) {
+            return given;
         }
-        return parsed;
+        var known = made;
+        var document = known == null ? null : known.get();
+        if (document == null && form != null) {
+            document = form.document();
+            made = new SoftReference<>(document);
+        }
+        return requireNonNull(document);
+    }
+
+    /** The document, or as much of it as {@link DocumentKind#keyOf} looks at. */
+    JsonObject head() {
+        return form == null ? document() : form.head();
     }
 
     @Override

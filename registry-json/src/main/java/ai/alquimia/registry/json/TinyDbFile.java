@@ -2,11 +2,11 @@ package ai.alquimia.registry.json;
 
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.StoredRecord;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,28 +18,22 @@ import tools.jackson.core.JsonParser;
  * byte by byte into the next version of the file as long as nobody replaces them; so are the tables that are not known. Immutable, thread safe.
  */
 public final class TinyDbFile {
-    private static final TinyDbFile EMPTY = new TinyDbFile(
-            "{}".getBytes(StandardCharsets.UTF_8), Map.of(), Map.of(), new IdentityHashMap<>(), List.of());
+    private static final TinyDbFile EMPTY = new TinyDbFile(Map.of(), Map.of(), Map.of(), List.of());
 
-    /** Where in the bytes a record or an unknown table stands. */
-    record Slice(int from, int to) {}
-
-    private final byte[] bytes;
     private final Map<String, List<StoredRecord>> tables;
     private final Map<String, JsonValue> others;
-    private final IdentityHashMap<Object, Slice> slices;
+    private final Map<String, StoredJson> othersAsStored;
     private final List<String> order;
 
+    /** All maps by name of table; each record is in a form of {@link StoredJson}. */
     TinyDbFile(
-            byte[] bytes,
             Map<String, List<StoredRecord>> tables,
             Map<String, JsonValue> others,
-            IdentityHashMap<Object, Slice> slices,
+            Map<String, StoredJson> othersAsStored,
             List<String> order) {
-        this.bytes = bytes;
         this.tables = tables;
         this.others = Collections.unmodifiableMap(others);
-        this.slices = slices;
+        this.othersAsStored = othersAsStored;
         this.order = order;
     }
 
@@ -76,23 +70,31 @@ public final class TinyDbFile {
 
     /** This file with other records and other tables; what both versions hold keeps its bytes. */
     public TinyDbFile with(Map<String, List<StoredRecord>> newTables, Map<String, JsonValue> newOthers) {
-        var names = new ArrayList<>(order);
-        newTables.forEach((name, records) -> {
-            if (!names.contains(name) && !records.isEmpty()) {
-                names.add(name);
-            }
-        });
-        newOthers.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
-        names.removeIf(name -> !newTables.containsKey(name) && !newOthers.containsKey(name));
-        return new TinyDbWriter(this).write(Map.copyOf(newTables), new LinkedHashMap<>(newOthers), List.copyOf(names));
+        return new NextTinyDbFile(this, newTables, newOthers).file();
     }
 
-    /** The bytes of the file, as Python's json module would write what is new. They must not be changed. */
+    /** Writes the file, as Python's json module would write what is new. Does not close the stream. */
+    public void writeTo(OutputStream out) throws IOException {
+        TinyDbWriter.write(this, out);
+    }
+
+    /** The bytes that {@link #writeTo} writes. */
     public byte[] bytes() {
-        return bytes;
+        var out = new ByteArrayOutputStream();
+        try {
+            writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // which no array throws
+        }
+        return out.toByteArray();
     }
 
-    Map<Object, Slice> slices() {
-        return slices;
+    /** The names of all tables in stored order. */
+    List<String> order() {
+        return order;
+    }
+
+    Map<String, StoredJson> othersAsStored() {
+        return othersAsStored;
     }
 }

@@ -3,10 +3,9 @@ package ai.alquimia.registry.json;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.StoredRecord;
-import ai.alquimia.registry.json.TinyDbFile.Slice;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class TinyDbReader {
     private final JsonParser parser;
     private final Map<String, List<StoredRecord>> tables = new LinkedHashMap<>();
     private final Map<String, JsonValue> others = new LinkedHashMap<>();
-    private final IdentityHashMap<Object, Slice> slices = new IdentityHashMap<>();
+    private final Map<String, StoredJson> othersAsStored = new HashMap<>();
 
     TinyDbReader(byte[] bytes, Set<String> known, JsonParser parser) {
         this.bytes = bytes;
@@ -43,22 +42,22 @@ final class TinyDbReader {
             if (known.contains(name)) {
                 tables.put(name, table(token));
             } else {
-                others.put(name, other(token));
+                other(name, token);
             }
         }
         if (parser.nextToken() != null) {
             throw JsonDocuments.malformed(parser, "has something behind its end");
         }
-        return new TinyDbFile(bytes, tables, others, slices, order);
+        return new TinyDbFile(tables, others, othersAsStored, order);
     }
 
-    private JsonValue other(JsonToken token) {
+    private void other(String name, JsonToken token) {
         int from = start();
         var value = JsonDocuments.value(parser, token);
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            slices.put(value, new Slice(from, end()));
-        }
-        return value;
+        others.put(name, value);
+        boolean ends = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY; // where, is known of these
+        othersAsStored.put(
+                name, ends ? new StoredJson(bytes, from, end(), JsonObject.empty()) : StoredJson.python(value));
     }
 
     private List<StoredRecord> table(JsonToken token) {
@@ -88,24 +87,42 @@ final class TinyDbReader {
             throw JsonDocuments.malformed(parser, "must be a record, an object");
         }
         int from = start();
-        checkToItsEnd();
-        int to = end();
-        var record = StoredRecord.lazy(docId, () -> (JsonObject) JsonDocuments.parse(bytes, from, to));
-        slices.put(record, new Slice(from, to));
-        return record;
+        var head = checkToItsEnd();
+        return StoredRecord.read(docId, new StoredJson(bytes, from, end(), head));
     }
 
-    /** What is found broken here is damage of the file; when the record is parsed, it is too late to say so. */
-    private void checkToItsEnd() {
+    /**
+     * What is found broken here is damage of the file; when the record is parsed, it is too late to say so. Answers the fields that name the
+     * record.
+     */
+    private JsonObject checkToItsEnd() {
+        var head = JsonObject.empty();
+        String naming = null;
         for (int depth = 1; depth > 0; ) {
             var token = parser.nextToken();
+            if (naming != null) {
+                head = token == JsonToken.VALUE_STRING
+                        ? head.with(naming, parser.getString())
+                        : head.without(naming); // of two fields with one name the last counts
+                naming = null;
+            }
             if (token.isStructStart()) {
                 depth++;
             } else if (token.isStructEnd()) {
                 depth--;
-            } else if (parser.isNaN()) {
-                JsonDocuments.value(parser, token); // of the words that the parser knows, Python writes three
+            } else if (token != JsonToken.PROPERTY_NAME) {
+                check(token);
+            } else if (depth == 1 && StoredJson.isNaming(parser.currentName())) {
+                naming = parser.currentName();
             }
+        }
+        return head;
+    }
+
+    /** Of the words that the parser knows, Python writes three. */
+    private void check(JsonToken token) {
+        if (parser.isNaN()) {
+            JsonDocuments.value(parser, token);
         }
     }
 

@@ -1,64 +1,61 @@
 package ai.alquimia.registry.json;
 
 import ai.alquimia.registry.domain.JsonString;
-import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.StoredRecord;
-import ai.alquimia.registry.json.TinyDbFile.Slice;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.IdentityHashMap;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
-/** Writes the next version of a file, copying what it shares with the one before. */
+/** Puts a file together from the bytes of its records, with the white space of Python's json module between them. */
 final class TinyDbWriter {
-    private final TinyDbFile before;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final IdentityHashMap<Object, Slice> slices = new IdentityHashMap<>();
+    private final Chunks out;
 
-    TinyDbWriter(TinyDbFile before) {
-        this.before = before;
+    private TinyDbWriter(Chunks out) {
+        this.out = out;
     }
 
-    TinyDbFile write(Map<String, List<StoredRecord>> tables, Map<String, JsonValue> others, List<String> order) {
-        String separator = "{";
-        for (String name : order) {
-            append(separator + JsonWriter.python(new JsonString(name)) + ": ");
-            var other = others.get(name);
-            if (other != null) {
-                copy(other, () -> other);
-            } else {
-                records(tables.getOrDefault(name, List.of()));
-            }
-            separator = ", ";
+    static void write(TinyDbFile file, OutputStream out) throws IOException {
+        var chunks = new Chunks(out);
+        new TinyDbWriter(chunks).file(file);
+        chunks.flush();
+    }
+
+    private void file(TinyDbFile file) throws IOException {
+        boolean first = true;
+        for (String name : file.order()) {
+            out.ascii(first ? "{" : ", ");
+            out.ascii(JsonWriter.python(new JsonString(name)));
+            out.ascii(": ");
+            table(file, name);
+            first = false;
         }
-        append(order.isEmpty() ? "{}" : "}");
-        return new TinyDbFile(out.toByteArray(), tables, others, slices, order);
+        out.ascii(first ? "{}" : "}");
     }
 
-    private void records(List<StoredRecord> records) {
-        String separator = "{";
-        for (StoredRecord record : records) {
-            append(separator + '"' + record.docId() + "\": ");
-            copy(record, record::document);
-            separator = ", ";
-        }
-        append(records.isEmpty() ? "{}" : "}");
-    }
-
-    private void copy(Object shared, Supplier<JsonValue> value) {
-        int from = out.size();
-        var slice = before.slices().get(shared);
-        if (slice == null) {
-            append(JsonWriter.python(value.get()));
+    private void table(TinyDbFile file, String name) throws IOException {
+        var other = file.othersAsStored().get(name);
+        if (other == null) {
+            records(file.records(name));
         } else {
-            out.write(before.bytes(), slice.from(), slice.to() - slice.from());
+            out.json(other);
         }
-        slices.put(shared, new Slice(from, out.size()));
     }
 
-    private void append(String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    private void records(List<StoredRecord> records) throws IOException {
+        boolean first = true;
+        for (StoredRecord record : records) {
+            out.ascii(first ? "{\"" : ", \"");
+            out.ascii(Long.toString(record.docId()));
+            out.ascii("\": ");
+            out.json(form(record));
+            first = false;
+        }
+        out.ascii(first ? "{}" : "}");
+    }
+
+    private static StoredJson form(StoredRecord record) {
+        return record.form()
+                .map(StoredJson.class::cast)
+                .orElseThrow(() -> new IllegalStateException("record " + record.docId() + " was not encoded"));
     }
 }

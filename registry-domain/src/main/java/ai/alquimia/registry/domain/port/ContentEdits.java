@@ -3,6 +3,7 @@ package ai.alquimia.registry.domain.port;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.JsonValue;
+import ai.alquimia.registry.domain.Records;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SelectorQuery;
 import ai.alquimia.registry.domain.StoredRecord;
@@ -151,6 +152,6 @@ public final class ContentEdits {
     }
 
     private EditedTable table(DocumentKind kind) {
-        return tables.computeIfAbsent(kind, missing -> new EditedTable(missing, List.of()));
+        return tables.computeIfAbsent(kind, missing -> new EditedTable(missing, Records.of(missing, List.of())));
     }
 }

@@ -2,28 +2,35 @@ package ai.alquimia.registry.domain.port;
 
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Records;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
-/** The records of one kind by doc id and by identity. Their documents are looked at when an identity is first asked for. */
+/** The records of one kind with the changes that they are about to undergo. What is not changed is neither copied nor looked at. */
 final class EditedTable {
     private final DocumentKind kind;
-    private final TreeMap<Long, StoredRecord> records = new TreeMap<>();
-    private @Nullable Map<DocumentKey, TreeMap<Long, StoredRecord>> identities;
+    private final Records before;
+    private final TreeMap<Long, StoredRecord> changed = new TreeMap<>();
+    private final Map<DocumentKey, TreeSet<Long>> changedByKey = new HashMap<>();
+    private final Set<Long> removed = new HashSet<>();
+    private int lastKept;
 
-    EditedTable(DocumentKind kind, List<StoredRecord> records) {
+    EditedTable(DocumentKind kind, Records before) {
         this.kind = kind;
-        records.forEach(record -> this.records.put(record.docId(), record));
+        this.before = before.ascending();
+        this.lastKept = this.before.size() - 1;
     }
 
     /** In ascending doc id. */
-    List<StoredRecord> records() {
-        return List.copyOf(records.values());
+    Records records() {
+        return before.changed(changed, removed);
     }
 
     /** Of several the one with the lowest doc id. */
@@ -33,41 +40,43 @@ final class EditedTable {
 
     /** In ascending doc id. */
     List<StoredRecord> all(DocumentKey key) {
-        var known = identities;
-        if (known == null) {
-            known = new HashMap<>();
-            identities = known;
-            records.values().forEach(this::index);
+        var unchanged = before.all(key);
+        if (changed.isEmpty() && removed.isEmpty()) {
+            return unchanged;
         }
-        var found = known.get(key);
-        return found == null ? List.of() : List.copyOf(found.values());
+        var all = new TreeMap<Long, StoredRecord>();
+        unchanged.stream()
+                .filter(record -> !changed.containsKey(record.docId()) && !removed.contains(record.docId()))
+                .forEach(record -> all.put(record.docId(), record));
+        changedByKey.getOrDefault(key, new TreeSet<>()).forEach(docId -> all.put(docId, changed.get(docId)));
+        return List.copyOf(all.values());
     }
 
     long nextDocId() {
-        return records.isEmpty() ? 1 : records.lastKey() + 1;
+        while (lastKept >= 0 && removed.contains(before.get(lastKept).docId())) {
+            lastKept--;
+        }
+        long highest = lastKept < 0 ? 0 : before.get(lastKept).docId();
+        return (changed.isEmpty() ? highest : Math.max(highest, changed.lastKey())) + 1;
     }
 
     /** Adds the record, or replaces the one with its doc id. */
     void put(StoredRecord record) {
         remove(record.docId());
-        records.put(record.docId(), record);
-        index(record);
+        removed.remove(record.docId());
+        lastKept = before.size() - 1;
+        changed.put(record.docId(), record);
+        kind.keyOf(record.document())
+                .ifPresent(key -> changedByKey
+                        .computeIfAbsent(key, unused -> new TreeSet<>())
+                        .add(record.docId()));
     }
 
     void remove(long docId) {
-        var removed = records.remove(docId);
-        var known = identities;
-        if (removed != null && known != null) {
-            kind.keyOf(removed.document()).map(known::get).ifPresent(sameIdentity -> sameIdentity.remove(docId));
+        var gone = changed.remove(docId);
+        if (gone != null) {
+            kind.keyOf(gone.document()).map(changedByKey::get).ifPresent(docIds -> docIds.remove(docId));
         }
-    }
-
-    private void index(StoredRecord record) {
-        var known = identities;
-        if (known != null) {
-            kind.keyOf(record.document())
-                    .ifPresent(key -> known.computeIfAbsent(key, unused -> new TreeMap<>())
-                            .put(record.docId(), record));
-        }
+        removed.add(docId);
     }
 }

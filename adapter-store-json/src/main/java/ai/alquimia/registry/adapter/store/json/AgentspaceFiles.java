@@ -19,7 +19,7 @@ final class AgentspaceFiles {
     private final MetadataFile metadata;
     private final DurableFiles files;
     private final TableFile dist;
-    private volatile @Nullable DistSnapshot last;
+    private volatile @Nullable Snapshot last;
     private final GroupCommit<List<Edit>, List<EditOutcome>> commits = new GroupCommit<>(this::commit);
 
     AgentspaceFiles(AgentspaceId id, RegistryDirectory directory, MetadataFile metadata, DurableFiles files) {
@@ -30,19 +30,23 @@ final class AgentspaceFiles {
         this.dist = new TableFile(directory.dist(id), files, DistJson::read);
     }
 
+    /** One version of the file, and what is known of it. */
+    private record Snapshot(TinyDbFile file, AgentspaceContent content) {}
+
     /** What the file holds now. */
-    DistSnapshot snapshot() {
-        return snapshot(dist.read());
+    AgentspaceContent content() {
+        return content(dist.read());
     }
 
     /** Each version of the file is looked at once; threads that come at the same time may each do it. */
-    private DistSnapshot snapshot(TinyDbFile file) {
+    @SuppressWarnings("ReferenceEquality") // the version, not its content
+    private AgentspaceContent content(TinyDbFile file) {
         var known = last;
-        if (known == null || !known.isOf(file)) {
-            known = new DistSnapshot(file);
+        if (known == null || known.file() != file) {
+            known = new Snapshot(file, DistJson.content(file));
             last = known;
         }
-        return known;
+        return known.content();
     }
 
     List<EditOutcome> apply(List<Edit> edits) {
@@ -80,7 +84,7 @@ final class AgentspaceFiles {
         var records = metadata.read();
         records.get(id, "change agentspace");
         var before = dist.read();
-        var draft = new Draft(id, snapshot(before).content(), records);
+        var draft = new Draft(id, content(before), records);
         var acknowledgements = new ArrayList<Runnable>();
         for (var pending : batch) {
             try {

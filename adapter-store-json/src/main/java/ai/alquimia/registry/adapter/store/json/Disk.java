@@ -13,9 +13,11 @@ interface Disk {
     Disk REAL = new Disk() {};
 
     /** Writes a file that does not exist yet and that only its owner may read. */
-    default void write(Path file, byte[] bytes) throws IOException {
+    default void write(Path file, NewVersion.Content content) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(file, bytes);
+        try (var out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+            content.writeTo(out);
+        }
     }
 
     default void sync(Path fileOrDirectory) throws IOException {

@@ -18,10 +18,12 @@ final class DurableFiles {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Disk disk;
+    private final Time time;
     private final PatientReader reader;
 
     DurableFiles(Disk disk, Time time) {
         this.disk = disk;
+        this.time = time;
         this.reader = new PatientReader(time);
     }
 
@@ -39,7 +41,7 @@ final class DurableFiles {
         var staged = new ArrayList<StagedFile>();
         try {
             for (NewVersion version : versions) {
-                var file = new StagedFile(disk, version);
+                var file = new StagedFile(disk, time, version);
                 staged.add(file);
                 step(file, file::prepare);
             }

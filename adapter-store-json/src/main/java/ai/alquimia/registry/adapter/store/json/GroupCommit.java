@@ -1,17 +1,27 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lets writers that wait for one file share its next rewrite: who gets in first writes for all who are waiting. */
+/**
+ * Lets writers that wait for one file share its next rewrite: one of them writes for all who are waiting, then it is the turn of one of those who
+ * came meanwhile. Thread safe.
+ */
 final class GroupCommit<Q, A> {
     /** One writer's request with its answer, or the failure that takes its place. */
     static final class Pending<Q, A> {
         private final Q request;
+
+        /** Completed with true for who shall write for all, with false once there is an answer. */
+        private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
+
         private volatile @Nullable A answer;
         private volatile @Nullable RuntimeException failure;
 
@@ -48,8 +58,16 @@ final class GroupCommit<Q, A> {
         }
     }
 
-    private final ConcurrentLinkedQueue<Pending<Q, A>> waiting = new ConcurrentLinkedQueue<>();
+    /** Who was just answered often comes back at once; they are waited for, for this part of what the last rewrite took. */
+    private static final int PATIENCE = 8;
+
+    private static final long PAUSE_NANOS = 50_000;
+
     private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Pending<Q, A>> waiting = new ArrayDeque<>();
+    private boolean busy;
+    private int lastSize;
+    private long lastNanos;
     private final Consumer<List<Pending<Q, A>>> batch;
 
     /**
@@ -61,26 +79,51 @@ final class GroupCommit<Q, A> {
         this.batch = batch;
     }
 
-    /** Returns when the request is durable; throws what made it fail. */
+    /** Returns when the request is durable; throws what made it fail. An interruption is kept for later. */
     A submit(Q request) {
         var mine = new Pending<Q, A>(request);
-        waiting.add(mine);
-        lock.lock();
-        try {
-            if (mine.isOpen()) {
-                runBatch();
-            }
-        } finally {
-            lock.unlock();
+        if (enter(mine)) {
+            gather();
+            runBatch();
+        } else if (mine.turn.join()) {
+            runBatch();
         }
         return mine.result();
     }
 
-    private void runBatch() {
-        var requests = new ArrayList<Pending<Q, A>>();
-        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            requests.add(next);
+    /** Queues up, and answers whether it is this one's turn already. */
+    private boolean enter(Pending<Q, A> mine) {
+        lock.lock();
+        try {
+            waiting.add(mine);
+            boolean first = !busy;
+            busy = true;
+            return first;
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /** Gives those whom the last rewrite released the time to come back, lest one alone gets the next. */
+    private void gather() {
+        long end = System.nanoTime() + lastNanos / PATIENCE;
+        while (waitingNow() < lastSize && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private int waitingNow() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void runBatch() {
+        var requests = drained();
+        long start = System.nanoTime();
         boolean interrupted =
                 Thread.interrupted(); // meant for this thread, not for those whose requests it carries out
         try {
@@ -88,9 +131,38 @@ final class GroupCommit<Q, A> {
         } catch (RuntimeException e) {
             requests.stream().filter(Pending::isOpen).forEach(pending -> pending.fail(e));
         } finally {
+            pass(requests.size(), System.nanoTime() - start);
+            requests.forEach(pending -> pending.turn.complete(false));
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private List<Pending<Q, A>> drained() {
+        lock.lock();
+        try {
+            var requests = new ArrayList<>(waiting);
+            waiting.clear();
+            return requests;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends this turn: the next is who has waited longest, if somebody has. */
+    private void pass(int size, long nanos) {
+        lock.lock();
+        try {
+            lastSize = size;
+            lastNanos = nanos;
+            var next = waiting.peek();
+            busy = next != null;
+            if (next != null) {
+                next.turn.complete(true);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -44,7 +44,7 @@ final class JsonSessionStore implements SessionStore {
             sessions.make(files);
             WriteLock.holding(lock(session.id()), () -> {
                 expected.check("save session", quote(session.id()), () -> json(session.id()));
-                files.replace(List.of(new NewVersion(file, bytes, stamp -> {})));
+                files.replace(List.of(new NewVersion(file, out -> out.write(bytes), (stamp, settled) -> {})));
             });
         } catch (IOException e) {
             throw Failures.of("save session", file, e);

@@ -1,18 +1,28 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** What a file shall hold from now on. */
 final class NewVersion {
     private final Path file;
-    private final byte[] bytes;
-    private final Consumer<Stamp> written;
+    private final Content content;
+    private final Written written;
 
-    /** Takes the bytes over; tells their stamp as soon as they are durable. */
-    NewVersion(Path file, byte[] bytes, Consumer<Stamp> written) {
+    /** What is written; the same each time. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Hears that the content is durable; whether an equal stamp will prove that the file still holds it, is told with the stamp. */
+    interface Written {
+        void as(Stamp stamp, boolean settled);
+    }
+
+    NewVersion(Path file, Content content, Written written) {
         this.file = file;
-        this.bytes = bytes;
+        this.content = content;
         this.written = written;
     }
 
@@ -20,11 +30,11 @@ final class NewVersion {
         return file;
     }
 
-    byte[] bytes() {
-        return bytes;
+    Content content() {
+        return content;
     }
 
-    void isWritten(Stamp stamp) {
-        written.accept(stamp);
+    void isWritten(Stamp stamp, boolean settled) {
+        written.as(stamp, settled);
     }
 }

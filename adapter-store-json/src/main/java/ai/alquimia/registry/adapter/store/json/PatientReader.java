@@ -11,14 +11,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * Reads files that others write in place and without a lock, as TinyDB does: it overwrites the beginning, waits for the disk and only then cuts
  * off the rest. So what does not parse is read again, and is called damaged only when nobody has touched it for a while.
  */
 final class PatientReader {
-    private static final long MAX_BYTES = 1L << 30;
+    /** The largest file that is read, in bytes. */
+    static final long MAX_BYTES = 1L << 30;
+
+    /** How many bytes are asked of the system at once: the JDK copies them, through memory that it keeps. */
+    private static final int CHUNK = 1 << 18;
 
     private final Time time;
 
@@ -100,17 +103,22 @@ final class PatientReader {
         }
     }
 
+    /** What the file holds, up to the size that it has when it is opened. */
     private static byte[] bytes(Path file) throws IOException {
-        try (var in = BoundedInputStream.builder()
-                .setInputStream(Files.newInputStream(file))
-                .setMaxCount(MAX_BYTES + 1)
-                .get()) {
-            byte[] bytes = in.readAllBytes();
-            if (bytes.length > MAX_BYTES) {
-                throw new IOException("is larger than " + MAX_BYTES + " bytes");
-            }
-            return bytes;
+        long size = Files.size(file);
+        if (size > MAX_BYTES) {
+            throw new IOException("is larger than " + MAX_BYTES + " bytes");
         }
+        byte[] bytes = new byte[(int) size];
+        int end = 0;
+        try (var in = Files.newInputStream(file)) {
+            int read;
+            do {
+                read = in.read(bytes, end, Math.min(CHUNK, bytes.length - end));
+                end += Math.max(read, 0);
+            } while (read > 0);
+        }
+        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
     }
 
     private static RegistryException damaged(String action, Path file, MalformedDocument e) {

@@ -12,6 +12,7 @@ final class StagedFile {
     private static final String SUFFIX = ".tmp";
 
     private final Disk disk;
+    private final Time time;
     private final NewVersion version;
     private final Path file;
     private final Path next;
@@ -19,9 +20,11 @@ final class StagedFile {
     private boolean existed;
     private boolean exchanging;
     private @Nullable Stamp stamp;
+    private boolean settled;
 
-    StagedFile(Disk disk, NewVersion version) {
+    StagedFile(Disk disk, Time time, NewVersion version) {
         this.disk = disk;
+        this.time = time;
         this.version = version;
         this.file = version.file();
         this.next = temp(file);
@@ -35,14 +38,20 @@ final class StagedFile {
     /** Makes the new version durable under another name. */
     void prepare() throws IOException {
         existed = Files.exists(file);
-        disk.write(next, version.bytes());
+        disk.write(next, version.content());
+        if (Files.size(next) > PatientReader.MAX_BYTES) {
+            throw new IOException("would be larger than " + PatientReader.MAX_BYTES + " bytes");
+        }
         if (existed) {
             Files.setPosixFilePermissions(next, Files.getPosixFilePermissions(file));
             keepPrevious();
         }
+        var now = time.now();
+        Files.setLastModifiedTime(next, Stamp.before(now));
         disk.sync(next);
         // Taken while nobody else knows the file; inode, size and time survive the rename.
         stamp = Stamp.of(next);
+        settled = stamp.isSettledAt(now);
     }
 
     private void keepPrevious() throws IOException {
@@ -88,7 +97,7 @@ final class StagedFile {
 
     void tell() {
         if (stamp != null) {
-            version.isWritten(stamp);
+            version.isWritten(stamp, settled);
         }
     }
 

@@ -20,6 +20,11 @@ record Stamp(boolean isFile, @Nullable Object inode, long size, FileTime modifie
 
     private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
+    /** A time for a file that nobody else knows yet, so early that no later write can leave the same, where the file's clock is not a coarse one. */
+    static FileTime before(Instant now) {
+        return FileTime.from(now.minus(TICK.multipliedBy(2)));
+    }
+
     static Stamp of(Path file) throws IOException {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);

@@ -44,7 +44,8 @@ final class TableFile {
             files.removeLeftovers(path);
             swept = true;
         }
-        byte[] bytes = content.bytes();
-        return new NewVersion(path, bytes, stamp -> last = new Reading<>(stamp, false, bytes, content));
+        return new NewVersion(path, content::writeTo, (stamp, settled) -> {
+            last = new Reading<>(stamp, settled, settled ? null : content.bytes(), content);
+        });
     }
 }

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -46,12 +47,14 @@ final class FullDisk implements Disk {
     }
 
     @Override
-    public void write(Path file, byte[] bytes) throws IOException {
+    public void write(Path file, NewVersion.Content content) throws IOException {
         if (steps + 1 == fails) {
-            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            var out = new ByteArrayOutputStream();
+            content.writeTo(out);
+            Files.write(file, Arrays.copyOf(out.toByteArray(), out.size() / 2));
         }
         step("write");
-        Disk.super.write(file, bytes);
+        Disk.super.write(file, content);
     }
 
     @Override

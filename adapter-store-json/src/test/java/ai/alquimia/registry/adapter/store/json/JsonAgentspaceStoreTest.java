@@ -58,7 +58,7 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
 
     private static final class UntouchedDisk implements Disk {
         @Override
-        public void write(Path file, byte[] bytes) {
+        public void write(Path file, NewVersion.Content content) {
             throw new AssertionError("writes " + file);
         }
 
@@ -186,9 +186,9 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
             var written = new ArrayList<String>();
             var store = store(new Disk() {
                 @Override
-                public void write(Path file, byte[] bytes) throws IOException {
+                public void write(Path file, NewVersion.Content content) throws IOException {
                     written.add(file.getFileName().toString());
-                    Disk.super.write(file, bytes);
+                    Disk.super.write(file, content);
                 }
 
                 @Override

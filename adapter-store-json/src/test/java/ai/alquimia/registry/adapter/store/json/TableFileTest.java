@@ -68,14 +68,48 @@ class TableFileTest {
     }
 
     @Test
-    void a_write_of_the_same_size_and_time_as_ours_is_seen() throws IOException {
+    void a_write_of_the_same_size_at_once_after_ours_is_seen() throws IOException {
         var files = new DurableFiles(Disk.REAL, Time.REAL);
+        var file = new TableFile(path, files, DistJson::read);
+
+        for (int round = 0; round < 200; round++) {
+            files.replace(List.of(file.next(content(OURS))));
+            Files.writeString(path, THEIRS, StandardOpenOption.WRITE);
+
+            assertThat(text(file)).isEqualTo(THEIRS);
+        }
+    }
+
+    @Test
+    void a_write_of_the_same_size_and_time_as_ours_is_seen_where_the_clock_is_coarse() throws IOException {
+        var files =
+                new DurableFiles(Disk.REAL, at("2020-01-01T00:00:00.040Z")); // so that the file's time has no fraction
         var file = new TableFile(path, files, DistJson::read);
         files.replace(List.of(file.next(content(OURS))));
 
         writeUnseen(THEIRS);
 
         assertThat(text(file)).isEqualTo(THEIRS);
+    }
+
+    @Test
+    void what_we_wrote_is_not_read_again_while_its_stamp_stays() throws IOException {
+        var files = new DurableFiles(Disk.REAL, at("2020-01-01T00:00:00.123Z"));
+        var file = new TableFile(path, files, DistJson::read);
+        files.replace(List.of(file.next(content(OURS))));
+
+        writeUnseen(THEIRS);
+
+        assertThat(text(file)).isEqualTo(OURS);
+    }
+
+    private static Time at(String now) {
+        return new TurnedTime(passed -> {}) {
+            @Override
+            public Instant now() {
+                return Instant.parse(now);
+            }
+        };
     }
 
     @Test

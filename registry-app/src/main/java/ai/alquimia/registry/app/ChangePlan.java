@@ -5,6 +5,7 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.AgentspaceNames;
 import ai.alquimia.registry.domain.ContentChanges;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.Expected;
@@ -130,6 +131,7 @@ final class ChangePlan implements FetchPlan {
         for (Edit.OfMetadata edit : ofMetadata) {
             metadata = edit.applyTo(metadata);
         }
+        AgentspaceNames.requireFree("save agentspace", quote(id), metadata, store.agentspaces());
         boolean changed = !ofContent.isEmpty() || !metadata.equals(before);
         return result(StoredRecord.of(present.metadata().docId(), metadata), digests.apply(after), changed);
     }

@@ -17,6 +17,8 @@ import ai.alquimia.registry.domain.diff.ContentDiff;
 import ai.alquimia.registry.domain.diff.ContentOutline;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.ContentEdits;
+import ai.alquimia.registry.domain.port.Edit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,9 @@ final class ContentReviewing implements Reviewing {
     @Override
     public Comparison compareAdding(AgentspaceId agentspace, List<AgentSpec> agents, String name) {
         var before = read(new ContentSource.Stored(agentspace));
-        var after = new Read(new Compared(name, Optional.empty()), AddedAgents.to(before.content(), agents));
+        var added = new ContentEdits(before.content());
+        agents.forEach(agent -> added.apply(new Edit.Put(agent.id(), agent.json())));
+        var after = new Read(new Compared(name, Optional.empty()), added.content());
         return compare(agents.stream().map(AgentSpec::id).toList(), before, after);
     }
 

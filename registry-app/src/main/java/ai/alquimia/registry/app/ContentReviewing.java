@@ -19,6 +19,7 @@ import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.port.ContentEdits;
 import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.domain.port.FetchedArtifact;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,20 +44,25 @@ final class ContentReviewing implements Reviewing {
     @Override
     public ArtifactOutline inspect(OciReference reference) {
         var named = reference.orLatest();
-        var resolved = registry.get()
-                .resolve(named)
-                .orElseThrow(
-                        () -> new RegistryException.NotFound("inspect", quote(named), "there is no such artifact"));
-        var pinned = named.pinned(resolved.digest());
-        var content = registry.get().fetch(pinned).artifact().content();
+        var fetched = fetched(named);
+        var manifest = fetched.manifest();
+        var content = fetched.artifact().content();
         return new ArtifactOutline(
-                pinned,
-                resolved.digest(),
-                resolved.mediaType(),
-                resolved.size(),
+                named.pinned(manifest.digest()),
+                manifest.digest(),
+                manifest.mediaType(),
+                manifest.size(),
                 canonical(content),
-                SecretMask.annotations(resolved.annotations()),
+                SecretMask.annotations(manifest.annotations()),
                 ContentOutline.of(content));
+    }
+
+    private FetchedArtifact fetched(OciReference named) {
+        try {
+            return registry.get().fetch(named);
+        } catch (RegistryException.NotFound e) {
+            throw new RegistryException.NotFound("inspect", quote(named), e.reason());
+        }
     }
 
     private Optional<CanonicalContent> canonical(AgentspaceContent content) {

@@ -93,11 +93,10 @@ final class MemoryArtifacts implements ArtifactRegistry {
     }
 
     @Override
-    public ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag) {
+    public void copy(OciReference source, OciRepository target, Tag tag) {
         var digest = digest(source.orLatest())
                 .orElseThrow(() -> new RegistryException.NotFound("copy", quote(source), "there is no such artifact"));
         tag(target, digest, tag);
-        return manifest(digest);
     }
 
     @Override

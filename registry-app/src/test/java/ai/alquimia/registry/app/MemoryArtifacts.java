@@ -88,7 +88,8 @@ final class MemoryArtifacts implements ArtifactRegistry {
     @Override
     public FetchedArtifact fetch(OciReference reference) {
         var digest = digest(reference)
-                .orElseThrow(() -> new RegistryException.NotFound("fetch", quote(reference), "there is no such artifact"));
+                .orElseThrow(
+                        () -> new RegistryException.NotFound("fetch", quote(reference), "there is no such artifact"));
         return new FetchedArtifact(manifest(digest), artifact(digest));
     }
 
@@ -117,7 +118,8 @@ final class MemoryArtifacts implements ArtifactRegistry {
     @Override
     public void delete(OciReference reference) {
         var found = digest(reference)
-                .orElseThrow(() -> new RegistryException.NotFound("delete", quote(reference), "there is no such artifact"));
+                .orElseThrow(
+                        () -> new RegistryException.NotFound("delete", quote(reference), "there is no such artifact"));
         var there = tagsOf(reference.repository());
         reference
                 .tag()

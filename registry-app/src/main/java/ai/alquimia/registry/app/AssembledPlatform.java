@@ -109,7 +109,7 @@ final class AssembledPlatform implements RegistryPlatform {
 
     @Override
     public Catalog catalog() {
-        return new ArtifactCatalog(registry.get(), value(CommonSettings.OCI_REGISTRY_DEFAULT), settings.progress());
+        return new ArtifactCatalog(registry.get(), defaultRegistry(), settings.progress());
     }
 
     @Override

@@ -8,6 +8,7 @@ import ai.alquimia.registry.domain.DefaultRegistry;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.spi.CommonSettings;
 import java.util.HashSet;
 import java.util.Locale;
@@ -36,8 +37,8 @@ final class ReachableRegistries {
         var registry = new DefaultRegistry(
                 settings.value(CommonSettings.OCI_REGISTRY_DEFAULT).orElseThrow());
         var hosts = new HashSet<String>();
-        if (registry.repository("name") instanceof OciRepository.Remote remote) {
-            hosts.add(canonical(remote.host()));
+        if (registry.root() instanceof RegistryRoot.Host root) {
+            hosts.add(canonical(root.host()));
         }
         settings.value(ServerSettings.ALLOW_REGISTRY).ifPresent(list -> {
             for (String host : list.split(",", -1)) {

@@ -44,6 +44,16 @@ final class RegistryCommandsTest {
             assertThat(shell.err).contains("published ghcr.io/local/my-agents:v1.0.0");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"=v", "org.opencontainers.image.title=x", "org.opencontainers.image.created=x"})
+        void an_annotation_that_is_not_the_users_is_exit_code_2_and_named(String annotation) {
+            assertThat(shell.type("registry publish --tag v1.0.0 --annotation team=red --annotation " + annotation))
+                    .isEqualTo(2);
+
+            assertThat(shell.err).contains("--annotation \"" + annotation.split("=", -1)[0] + "\" ");
+            assertThat(shell.type("registry tags local/my-agents")).isEqualTo(4);
+        }
+
         @Test
         void the_same_again_changes_nothing() {
             published("v1.0.0");

@@ -3,6 +3,7 @@ package ai.alquimia.registry.app;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Characters;
+import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
@@ -18,6 +19,8 @@ final class ArtifactTags implements Tags {
                     (Tag tag) -> SemanticVersion.parse(tag).isEmpty())
             .thenComparing(ArtifactTags::byVersion)
             .thenComparing(Tag::value, Characters::compare);
+
+    private static final String ACTION = "delete";
 
     private final ArtifactRegistry registry;
 
@@ -50,11 +53,42 @@ final class ArtifactTags implements Tags {
     }
 
     @Override
-    public void delete(OciReference reference) {
-        if (reference.tag().isEmpty()) {
-            throw new RegistryException.Invalid(
-                    "delete", quote(reference), "names no tag; all tags of a digest are deleted only on request");
+    public Deletion previewDelete(OciReference reference) {
+        var tag = requireTag(reference);
+        var named = existing(reference, OciReference.of(reference.repository(), tag));
+        if (!reference.digest().orElse(named).equals(named)) {
+            throw new RegistryException.Stale(ACTION, quote(reference), "the tag names another artifact, " + named);
         }
+        return new Deletion(named, List.of(tag));
+    }
+
+    @Override
+    public Deletion previewDeleteAllTags(OciReference reference) {
+        var digest = existing(reference, reference.orLatest());
+        var tags = list(reference.repository()).stream()
+                .filter(tag -> registry.resolve(OciReference.of(reference.repository(), tag))
+                        .filter(named -> named.digest().equals(digest))
+                        .isPresent())
+                .toList();
+        return new Deletion(digest, tags);
+    }
+
+    private Digest existing(OciReference asked, OciReference wanted) {
+        return registry.resolve(wanted)
+                .orElseThrow(() -> new RegistryException.NotFound(ACTION, quote(asked), "there is no such artifact"))
+                .digest();
+    }
+
+    private static Tag requireTag(OciReference reference) {
+        return reference
+                .tag()
+                .orElseThrow(() -> new RegistryException.Invalid(
+                        ACTION, quote(reference), "names no tag; all tags of a digest are deleted only on request"));
+    }
+
+    @Override
+    public void delete(OciReference reference) {
+        requireTag(reference);
         registry.delete(reference);
     }
 

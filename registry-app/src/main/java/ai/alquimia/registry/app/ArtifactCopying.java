@@ -47,8 +47,7 @@ final class ArtifactCopying implements Copying {
             throw new RegistryException.Invalid(
                     ACTION, quote(source) + " to " + quote(target), "source and target are the same");
         }
-        var found = registry.resolve(source)
-                .orElseThrow(() -> new RegistryException.NotFound(ACTION, quote(source), "there is no such artifact"));
+        var found = Artifacts.require(registry, ACTION, source);
         if (found.contentDigest().isEmpty()) {
             throw new RegistryException.Corrupt(ACTION, quote(source), "is not an Alquimia artifact");
         }

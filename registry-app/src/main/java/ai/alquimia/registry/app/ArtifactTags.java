@@ -3,7 +3,6 @@ package ai.alquimia.registry.app;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Characters;
-import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
@@ -46,16 +45,14 @@ final class ArtifactTags implements Tags {
 
     @Override
     public ResolvedArtifact resolve(OciReference reference) {
-        var target = reference.orLatest();
-        return registry.resolve(target)
-                .orElseThrow(
-                        () -> new RegistryException.NotFound("resolve", quote(target), "there is no such artifact"));
+        return Artifacts.require(registry, "resolve", reference.orLatest());
     }
 
     @Override
     public Deletion previewDelete(OciReference reference) {
         var tag = requireTag(reference);
-        var named = existing(reference, OciReference.of(reference.repository(), tag));
+        var named = Artifacts.require(registry, ACTION, OciReference.of(reference.repository(), tag))
+                .digest();
         if (!reference.digest().orElse(named).equals(named)) {
             throw new RegistryException.Stale(ACTION, quote(reference), "the tag names another artifact, " + named);
         }
@@ -64,19 +61,13 @@ final class ArtifactTags implements Tags {
 
     @Override
     public Deletion previewDeleteAllTags(OciReference reference) {
-        var digest = existing(reference, reference.orLatest());
+        var digest = Artifacts.require(registry, ACTION, reference.orLatest()).digest();
         var tags = list(reference.repository()).stream()
                 .filter(tag -> registry.resolve(OciReference.of(reference.repository(), tag))
                         .filter(named -> named.digest().equals(digest))
                         .isPresent())
                 .toList();
         return new Deletion(digest, tags);
-    }
-
-    private Digest existing(OciReference asked, OciReference wanted) {
-        return registry.resolve(wanted)
-                .orElseThrow(() -> new RegistryException.NotFound(ACTION, quote(asked), "there is no such artifact"))
-                .digest();
     }
 
     private static Tag requireTag(OciReference reference) {

@@ -173,7 +173,7 @@ final class AssembledPlatform implements RegistryPlatform {
     @Override
     public OciRepository repository(String text) {
         var reference = reference(text);
-        if (reference.tag().isPresent() || reference.digest().isPresent()) {
+        if (!reference.isBare()) {
             throw new RegistryException.Invalid("read repository", quote(text), "must have neither tag nor digest");
         }
         return reference.repository();

@@ -7,7 +7,6 @@ import ai.alquimia.registry.app.Comparison.Compared;
 import ai.alquimia.registry.domain.AgentSpec;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
-import ai.alquimia.registry.domain.Artifact;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.OciReference;
@@ -22,7 +21,6 @@ import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.FetchedArtifact;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -66,12 +64,8 @@ final class ContentReviewing implements Reviewing {
     }
 
     private Optional<CanonicalContent> canonical(AgentspaceContent content) {
-        try {
-            var packed = registry.get().pack(new Artifact(content, Map.of()));
-            return Optional.of(new CanonicalContent(packed.contentDigest(), packed.layer().length));
-        } catch (RegistryException.Invalid unpublishable) {
-            return Optional.empty();
-        }
+        return Artifacts.canonical(registry.get(), content)
+                .map(packed -> new CanonicalContent(packed.contentDigest(), packed.layer().length));
     }
 
     @Override

@@ -33,9 +33,14 @@ public record OciReference(OciRepository repository, Optional<Tag> tag, Optional
         return OciReferenceParser.isOnDisk(text);
     }
 
+    /** True when it has neither tag nor digest: it names a repository. */
+    public boolean isBare() {
+        return tag.isEmpty() && digest.isEmpty();
+    }
+
     /** This reference, or the one to {@code latest} when it has neither tag nor digest. */
     public OciReference orLatest() {
-        return tag.isEmpty() && digest.isEmpty() ? of(repository, Tag.LATEST) : this;
+        return isBare() ? of(repository, Tag.LATEST) : this;
     }
 
     /** This reference pinned to a digest. */

@@ -93,7 +93,7 @@ final class ReachableRegistries {
     /** {@link #require} for a repository alone. */
     OciRepository requireRepository(String text) {
         var reference = require(text);
-        if (reference.tag().isPresent() || reference.digest().isPresent()) {
+        if (!reference.isBare()) {
             throw new RegistryException.Invalid(
                     "read repository", quote(text), "must be a repository without tag and digest");
         }

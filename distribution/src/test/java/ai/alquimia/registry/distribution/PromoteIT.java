@@ -94,7 +94,7 @@ class PromoteIT {
         assertThat(found.values())
                 .extracting(each -> ((JsonObject) each).string("repository").orElseThrow())
                 .containsExactly(prod, test);
-        assertThat(((JsonObject) found.values().get(0)).string("latest")).hasValue("v1.0.0");
+        assertThat(((JsonObject) found.values().get(0)).string("newest")).hasValue("v1.0.0");
         assertThat(((JsonObject) found.values().get(0)).string("digest")).hasValue(digest);
         assertThat(here.alquimia("registry", "search", "-q").succeeded().out()).isEqualTo(test + "\n");
         assertThat(here.alquimia("registry", "search", "oci:" + path("root"), "-q")

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.app;
 
+import ai.alquimia.registry.domain.DefaultRegistry;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
@@ -15,10 +16,10 @@ import java.util.Optional;
 /** Looks into every repository of a registry: at its tags, and at the manifest of the newest. */
 final class ArtifactCatalog implements Catalog {
     private final ArtifactRegistry registry;
-    private final String defaultRegistry;
+    private final DefaultRegistry defaultRegistry;
     private final ProgressListener progress;
 
-    ArtifactCatalog(ArtifactRegistry registry, String defaultRegistry, ProgressListener progress) {
+    ArtifactCatalog(ArtifactRegistry registry, DefaultRegistry defaultRegistry, ProgressListener progress) {
         this.registry = registry;
         this.defaultRegistry = defaultRegistry;
         this.progress = progress;
@@ -26,7 +27,7 @@ final class ArtifactCatalog implements Catalog {
 
     @Override
     public RegistryRoot defaultRoot() {
-        return RegistryRoot.parse(defaultRegistry);
+        return defaultRegistry.root();
     }
 
     @Override

@@ -2,6 +2,7 @@ package ai.alquimia.registry.app;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
+import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
@@ -10,8 +11,11 @@ import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.domain.port.ResolvedArtifact;
 import ai.alquimia.registry.domain.spi.ProgressListener;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at source and target first; what is copied is pinned to the digest that was looked at. */
 final class ArtifactCopying implements Copying {
@@ -43,8 +47,7 @@ final class ArtifactCopying implements Copying {
             throw new RegistryException.Invalid(
                     ACTION, quote(source) + " to " + quote(target), "source and target are the same");
         }
-        var found = registry.resolve(source)
-                .orElseThrow(() -> new RegistryException.NotFound(ACTION, quote(source), "there is no such artifact"));
+        var found = Artifacts.require(registry, ACTION, source);
         if (found.contentDigest().isEmpty()) {
             throw new RegistryException.Corrupt(ACTION, quote(source), "is not an Alquimia artifact");
         }
@@ -84,14 +87,31 @@ final class ArtifactCopying implements Copying {
     @Override
     public List<CopyResult> copyAllTags(OciRepository source, OciRepository target, boolean force) {
         var planned = previewAllTags(source, target, force);
+        var there = planned.stream()
+                .filter(CopyResult::alreadyThere)
+                .map(result -> result.manifest().digest())
+                .collect(Collectors.toCollection(HashSet::new));
         for (int copied = 0; copied < planned.size(); copied++) {
             try {
-                carryOut(planned.get(copied));
+                carryOut(planned.get(copied), there);
             } catch (RegistryException e) {
                 throw copied == 0 ? e : half(source, target, copied, planned.size(), e);
             }
         }
         return planned;
+    }
+
+    /** What several tags name is copied once. */
+    private void carryOut(CopyResult planned, Set<Digest> there) {
+        var digest = planned.manifest().digest();
+        if (there.add(digest)) {
+            carryOut(planned);
+        } else if (!planned.alreadyThere()) {
+            registry.tag(
+                    planned.target().repository(),
+                    digest,
+                    planned.target().tag().orElseThrow());
+        }
     }
 
     private static RegistryException half(

@@ -3,14 +3,13 @@ package ai.alquimia.registry.app;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.AgentspaceContent;
-import ai.alquimia.registry.domain.Artifact;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.AgentspaceView;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -66,9 +65,7 @@ final class ArtifactFetching implements Fetching {
         if (here.isEmpty() || digest.isEmpty()) {
             return fetched(reference);
         }
-        var manifest = registry.resolve(reference)
-                .orElseThrow(
-                        () -> new RegistryException.NotFound("fetch", quote(reference), "there is no such artifact"));
+        var manifest = Artifacts.require(registry, "fetch", reference);
         var pinned = reference.pinned(manifest.digest());
         return manifest.contentDigest().equals(digest) ? new Incoming(pinned, manifest, here.get()) : fetched(pinned);
     }
@@ -115,10 +112,6 @@ final class ArtifactFetching implements Fetching {
 
     /** What was fetched, or was there before, may break rules and still be kept; then it has no canonical form. */
     private Optional<Digest> contentDigest(AgentspaceContent content) {
-        try {
-            return Optional.of(registry.pack(new Artifact(content, Map.of())).contentDigest());
-        } catch (RegistryException.Invalid unpublishable) {
-            return Optional.empty();
-        }
+        return Artifacts.canonical(registry, content).map(PackedArtifact::contentDigest);
     }
 }

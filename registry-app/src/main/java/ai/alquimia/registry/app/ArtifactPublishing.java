@@ -55,6 +55,10 @@ final class ArtifactPublishing implements Publishing {
 
     private Artifact artifact(AgentspaceView view, Map<String, String> annotations) {
         var agentspace = new Agentspace(view.metadata().document());
+        var problems = Artifact.problems(annotations);
+        if (!problems.isEmpty()) {
+            throw new RegistryException.Invalid("publish", quote(agentspace.id()), problems);
+        }
         var all = new HashMap<>(annotations);
         all.put(Artifact.TITLE, agentspace.title());
         agentspace.description().ifPresent(text -> all.putIfAbsent(Artifact.DESCRIPTION, text));

@@ -19,6 +19,8 @@ final class ArtifactTags implements Tags {
             .thenComparing(ArtifactTags::byVersion)
             .thenComparing(Tag::value, Characters::compare);
 
+    private static final String ACTION = "delete";
+
     private final ArtifactRegistry registry;
 
     ArtifactTags(ArtifactRegistry registry) {
@@ -43,18 +45,41 @@ final class ArtifactTags implements Tags {
 
     @Override
     public ResolvedArtifact resolve(OciReference reference) {
-        var target = reference.orLatest();
-        return registry.resolve(target)
-                .orElseThrow(
-                        () -> new RegistryException.NotFound("resolve", quote(target), "there is no such artifact"));
+        return Artifacts.require(registry, "resolve", reference.orLatest());
+    }
+
+    @Override
+    public Deletion previewDelete(OciReference reference) {
+        var tag = requireTag(reference);
+        var named = Artifacts.require(registry, ACTION, OciReference.of(reference.repository(), tag))
+                .digest();
+        if (!reference.digest().orElse(named).equals(named)) {
+            throw new RegistryException.Stale(ACTION, quote(reference), "the tag names another artifact, " + named);
+        }
+        return new Deletion(named, List.of(tag));
+    }
+
+    @Override
+    public Deletion previewDeleteAllTags(OciReference reference) {
+        var digest = Artifacts.require(registry, ACTION, reference.orLatest()).digest();
+        var tags = list(reference.repository()).stream()
+                .filter(tag -> registry.resolve(OciReference.of(reference.repository(), tag))
+                        .filter(named -> named.digest().equals(digest))
+                        .isPresent())
+                .toList();
+        return new Deletion(digest, tags);
+    }
+
+    private static Tag requireTag(OciReference reference) {
+        return reference
+                .tag()
+                .orElseThrow(() -> new RegistryException.Invalid(
+                        ACTION, quote(reference), "names no tag; all tags of a digest are deleted only on request"));
     }
 
     @Override
     public void delete(OciReference reference) {
-        if (reference.tag().isEmpty()) {
-            throw new RegistryException.Invalid(
-                    "delete", quote(reference), "names no tag; all tags of a digest are deleted only on request");
-        }
+        requireTag(reference);
         registry.delete(reference);
     }
 

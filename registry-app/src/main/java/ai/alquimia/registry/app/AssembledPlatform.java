@@ -109,7 +109,7 @@ final class AssembledPlatform implements RegistryPlatform {
 
     @Override
     public Catalog catalog() {
-        return new ArtifactCatalog(registry.get(), value(CommonSettings.OCI_REGISTRY_DEFAULT), settings.progress());
+        return new ArtifactCatalog(registry.get(), defaultRegistry(), settings.progress());
     }
 
     @Override
@@ -173,7 +173,7 @@ final class AssembledPlatform implements RegistryPlatform {
     @Override
     public OciRepository repository(String text) {
         var reference = reference(text);
-        if (reference.tag().isPresent() || reference.digest().isPresent()) {
+        if (!reference.isBare()) {
             throw new RegistryException.Invalid("read repository", quote(text), "must have neither tag nor digest");
         }
         return reference.repository();

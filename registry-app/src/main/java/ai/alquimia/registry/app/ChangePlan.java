@@ -5,6 +5,7 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.AgentspaceNames;
 import ai.alquimia.registry.domain.ContentChanges;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.Expected;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 /** Edits of an agentspace that exists, planned for the state it was seen in. */
 final class ChangePlan implements FetchPlan {
     private final AgentspaceId id;
-    private final AgentspaceView present;
+    private final StoredRecord metadata;
     private final Incoming incoming;
     private final AgentspaceContent before;
     private final AgentspaceContent after;
@@ -34,16 +35,16 @@ final class ChangePlan implements FetchPlan {
     private final List<Edit.OfMetadata> ofMetadata = new ArrayList<>();
     private final List<String> kept;
 
-    /** The content is what the edits were planned for: the view shows what is there now. */
+    /** Metadata and content are what the edits were planned for. */
     private ChangePlan(
             AgentspaceId id,
-            AgentspaceView present,
+            StoredRecord metadata,
             AgentspaceContent before,
             Incoming incoming,
             List<Edit> ofContent,
             List<String> kept) {
         this.id = id;
-        this.present = present;
+        this.metadata = metadata;
         this.before = before;
         this.incoming = incoming;
         this.ofContent = ofContent;
@@ -59,16 +60,17 @@ final class ChangePlan implements FetchPlan {
             FetchRequest request,
             Incoming incoming,
             Function<AgentspaceContent, Optional<Digest>> digests) {
+        var metadata = present.metadata();
         var before = present.content();
         var digest = digests.apply(incoming.content());
         boolean same = digest.isPresent() && digest.equals(digests.apply(before));
         var edits = same ? List.<Edit>of() : List.<Edit>of(new Edit.ReplaceContent(incoming.content()));
-        var plan = new ChangePlan(request.agentspace(), present, before, incoming, edits, List.of());
+        var plan = new ChangePlan(request.agentspace(), metadata, before, incoming, edits, List.of());
         var names = names(request);
         if (!names.isEmpty()) {
             plan.ofMetadata.add(new Edit.PatchMetadata(names));
         }
-        plan.ofMetadata.add(FetchedTrust.replacing(present, incoming.content(), incoming.source()));
+        plan.ofMetadata.add(FetchedTrust.replacing(metadata.document(), before, incoming.content(), incoming.source()));
         return plan.trusting(request.trustSecrets());
     }
 
@@ -82,6 +84,7 @@ final class ChangePlan implements FetchPlan {
 
     /** Nothing is planned where documents differ and nobody said what becomes of them. */
     static ChangePlan merging(AgentspaceView present, MergeRequest request, Incoming incoming) {
+        var metadata = present.metadata();
         var before = present.content();
         var merge = new ContentMerge(before, incoming.content());
         var conflicts = merge.conflicts();
@@ -96,7 +99,7 @@ final class ChangePlan implements FetchPlan {
         boolean keeps = request.onConflict() == OnConflict.KEEP;
         var plan = new ChangePlan(
                 request.into(),
-                present,
+                metadata,
                 before,
                 incoming,
                 merge.edits(request.onConflict()),
@@ -115,7 +118,7 @@ final class ChangePlan implements FetchPlan {
     @Override
     public FetchResult carryOut(AgentspaceStore store, Function<AgentspaceContent, Optional<Digest>> digests) {
         var edits = new ArrayList<Edit>();
-        edits.add(new Edit.ExpectMetadata(Expected.exactly(present.metadata().document())));
+        edits.add(new Edit.ExpectMetadata(Expected.exactly(metadata.document())));
         edits.addAll(ofContent);
         edits.addAll(ofMetadata);
         boolean changed = store.apply(id, edits).stream().anyMatch(outcome -> outcome.effect() != Effect.UNCHANGED);
@@ -125,18 +128,18 @@ final class ChangePlan implements FetchPlan {
 
     @Override
     public FetchResult preview(AgentspaceStore store, Function<AgentspaceContent, Optional<Digest>> digests) {
-        var before = present.metadata().document();
-        var metadata = before;
+        var document = metadata.document();
         for (Edit.OfMetadata edit : ofMetadata) {
-            metadata = edit.applyTo(metadata);
+            document = edit.applyTo(document);
         }
-        boolean changed = !ofContent.isEmpty() || !metadata.equals(before);
-        return result(StoredRecord.of(present.metadata().docId(), metadata), digests.apply(after), changed);
+        AgentspaceNames.requireFree("save agentspace", quote(id), document, store.agentspaces());
+        boolean changed = !ofContent.isEmpty() || !document.equals(metadata.document());
+        return result(StoredRecord.of(metadata.docId(), document), digests.apply(after), changed);
     }
 
-    private FetchResult result(StoredRecord metadata, Optional<Digest> contentDigest, boolean changed) {
+    private FetchResult result(StoredRecord agentspace, Optional<Digest> contentDigest, boolean changed) {
         return new FetchResult(
-                metadata,
+                agentspace,
                 incoming.source(),
                 incoming.manifest(),
                 contentDigest,

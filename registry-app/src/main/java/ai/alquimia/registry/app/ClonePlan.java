@@ -4,11 +4,11 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceNames;
 import ai.alquimia.registry.domain.Artifact;
 import ai.alquimia.registry.domain.ContentChanges;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretTrust;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
@@ -27,22 +27,11 @@ record ClonePlan(FetchRequest request, Incoming incoming) implements FetchPlan {
     @Override
     public FetchResult preview(AgentspaceStore store, Function<AgentspaceContent, Optional<Digest>> digests) {
         var agentspace = agentspace();
-        store.agentspaces().stream()
-                .map(StoredRecord::document)
-                .filter(other ->
-                        agentspace.name().equals(other.string(Agentspace.NAME).orElse(""))
-                                && agentspace
-                                        .namespace()
-                                        .equals(other.string(Agentspace.NAMESPACE)
-                                                .orElse("")))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new RegistryException.AlreadyExists(
-                            "fetch",
-                            quote(request.source()) + " as " + quote(request.agentspace()),
-                            "the name " + quote(agentspace.title()) + " is taken by agentspace "
-                                    + quote(other.string(Agentspace.ID).orElse("?")));
-                });
+        AgentspaceNames.requireFree(
+                "fetch",
+                quote(request.source()) + " as " + quote(request.agentspace()),
+                agentspace.json(),
+                store.agentspaces());
         return result(StoredRecord.of(1, agentspace.json()), digests);
     }
 

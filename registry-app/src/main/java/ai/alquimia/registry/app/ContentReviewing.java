@@ -7,7 +7,6 @@ import ai.alquimia.registry.app.Comparison.Compared;
 import ai.alquimia.registry.domain.AgentSpec;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
-import ai.alquimia.registry.domain.Artifact;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.OciReference;
@@ -17,9 +16,11 @@ import ai.alquimia.registry.domain.diff.ContentDiff;
 import ai.alquimia.registry.domain.diff.ContentOutline;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.domain.port.ContentEdits;
+import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.domain.port.FetchedArtifact;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,29 +42,30 @@ final class ContentReviewing implements Reviewing {
     @Override
     public ArtifactOutline inspect(OciReference reference) {
         var named = reference.orLatest();
-        var resolved = registry.get()
-                .resolve(named)
-                .orElseThrow(
-                        () -> new RegistryException.NotFound("inspect", quote(named), "there is no such artifact"));
-        var pinned = named.pinned(resolved.digest());
-        var content = registry.get().fetch(pinned).artifact().content();
+        var fetched = fetched(named);
+        var manifest = fetched.manifest();
+        var content = fetched.artifact().content();
         return new ArtifactOutline(
-                pinned,
-                resolved.digest(),
-                resolved.mediaType(),
-                resolved.size(),
+                named.pinned(manifest.digest()),
+                manifest.digest(),
+                manifest.mediaType(),
+                manifest.size(),
                 canonical(content),
-                SecretMask.annotations(resolved.annotations()),
+                SecretMask.annotations(manifest.annotations()),
                 ContentOutline.of(content));
     }
 
-    private Optional<CanonicalContent> canonical(AgentspaceContent content) {
+    private FetchedArtifact fetched(OciReference named) {
         try {
-            var packed = registry.get().pack(new Artifact(content, Map.of()));
-            return Optional.of(new CanonicalContent(packed.contentDigest(), packed.layer().length));
-        } catch (RegistryException.Invalid unpublishable) {
-            return Optional.empty();
+            return registry.get().fetch(named);
+        } catch (RegistryException.NotFound e) {
+            throw new RegistryException.NotFound("inspect", quote(named), e.reason());
         }
+    }
+
+    private Optional<CanonicalContent> canonical(AgentspaceContent content) {
+        return Artifacts.canonical(registry.get(), content)
+                .map(packed -> new CanonicalContent(packed.contentDigest(), packed.layer().length));
     }
 
     @Override
@@ -79,7 +81,9 @@ final class ContentReviewing implements Reviewing {
     @Override
     public Comparison compareAdding(AgentspaceId agentspace, List<AgentSpec> agents, String name) {
         var before = read(new ContentSource.Stored(agentspace));
-        var after = new Read(new Compared(name, Optional.empty()), AddedAgents.to(before.content(), agents));
+        var added = new ContentEdits(before.content());
+        agents.forEach(agent -> added.apply(new Edit.Put(agent.id(), agent.json())));
+        var after = new Read(new Compared(name, Optional.empty()), added.content());
         return compare(agents.stream().map(AgentSpec::id).toList(), before, after);
     }
 

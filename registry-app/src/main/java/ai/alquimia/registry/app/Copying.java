@@ -15,7 +15,9 @@ public interface Copying {
     /** What {@link #copy} would do now, or throw; nothing is written. */
     CopyResult preview(CopyRequest request);
 
-    /** Copies every tag of an agentspace, in their order. All are looked at before the first is copied. */
+    /**
+     * Copies every tag of an agentspace, in their order. All are looked at before the first is copied; what several tags name is copied once.
+     */
     List<CopyResult> copyAllTags(OciRepository source, OciRepository target, boolean force);
 
     /** What {@link #copyAllTags} would do now, or throw; nothing is written. */

@@ -8,7 +8,6 @@ import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.Scope;
 import ai.alquimia.registry.domain.SecretId;
 import ai.alquimia.registry.domain.SecretTrust;
-import ai.alquimia.registry.domain.port.AgentspaceView;
 import ai.alquimia.registry.domain.port.Edit;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,10 +19,11 @@ final class FetchedTrust {
     private FetchedTrust() {}
 
     /** Nothing that was declared here is left; what was trusted stays so where the same repository brings the same definition again. */
-    static Edit.OfMetadata replacing(AgentspaceView present, AgentspaceContent incoming, OciReference pinned) {
-        var source = present.metadata().document().string(Agentspace.SOURCE);
+    static Edit.OfMetadata replacing(
+            JsonObject metadata, AgentspaceContent before, AgentspaceContent incoming, OciReference pinned) {
+        var source = metadata.string(Agentspace.SOURCE);
         boolean again = source.filter(from -> isOf(pinned, from)).isPresent();
-        var brought = again ? changed(present.content(), incoming) : globals(incoming);
+        var brought = again ? changed(before, incoming) : globals(incoming);
         return new Edit.Fetched(pinned.toString(), Set.of(), brought);
     }
 

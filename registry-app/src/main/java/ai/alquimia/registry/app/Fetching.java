@@ -4,8 +4,11 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.OciReference;
 
 /**
- * Fetching a published agentspace. Thread safe. A failed fetch changes nothing, and none undoes what somebody else writes meanwhile. Where the
- * agentspace has the published content already, only the manifest is asked for.
+ * Fetching a published agentspace. Thread safe. A failed fetch changes nothing. Where the agentspace has the published content already, only the
+ * manifest is asked for.
+ *
+ * <p>When somebody else writes meanwhile, what they change in the metadata stays, and in a merge what they change in documents; the fetch is then
+ * planned anew. The tables that hold no documents, and the whole content that a replacement replaces, are written whatever they hold by then.
  */
 public interface Fetching {
     /**

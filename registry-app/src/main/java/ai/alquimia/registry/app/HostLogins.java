@@ -3,9 +3,9 @@ package ai.alquimia.registry.app;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.DefaultRegistry;
-import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.RegistryHost;
+import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.RegistryLogin;
 import ai.alquimia.registry.domain.port.RegistryLogins;
@@ -22,11 +22,11 @@ final class HostLogins implements Logins {
 
     @Override
     public RegistryHost defaultHost() {
-        if (defaultRegistry.repository("any") instanceof OciRepository.Remote remote) {
-            return new RegistryHost(remote.host());
+        if (defaultRegistry.root() instanceof RegistryRoot.Host root) {
+            return new RegistryHost(root.host());
         }
         throw new RegistryException.Invalid(
-                "use registry", quote(defaultRegistry.value()), "is a directory, to which nobody logs in: name a host");
+                "use registry", quote(defaultRegistry), "is a directory, to which nobody logs in: name a host");
     }
 
     @Override

@@ -2,6 +2,9 @@ package ai.alquimia.registry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
 
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.Artifact;
@@ -11,6 +14,7 @@ import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.domain.spi.ProgressListener;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +152,22 @@ class CopyingTest {
                     .extracting(result -> result.target().toString())
                     .containsExactly(prod + ":v1.9.0", prod + ":v1.10.0", prod + ":latest");
             assertThat(named(prod, "v1.9.0")).isEqualTo(named(test, "v1.9.0"));
+        }
+
+        @Test
+        void are_written_once_for_each_artifact_and_not_where_they_are_already() {
+            push(prod, "v1.0.0", "one");
+            push(test, "v1.0.0", "one");
+            push(test, "v1.1.0", "two");
+            var digest = push(test, "latest", "two");
+            var registry = spy(adapters.artifacts);
+
+            var results = new ArtifactCopying(registry, ProgressListener.NONE).copyAllTags(test, prod, false);
+
+            assertThat(results).extracting(CopyResult::alreadyThere).containsExactly(true, false, false);
+            verify(registry).copy(any(), any(), any());
+            verify(registry).tag(prod, digest, Tag.LATEST);
+            assertThat(named(prod, "latest")).isEqualTo(digest.value());
         }
 
         @Test

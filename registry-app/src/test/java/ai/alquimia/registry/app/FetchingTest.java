@@ -8,6 +8,7 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
 
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
@@ -21,6 +22,7 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.AgentspaceView;
 import ai.alquimia.registry.domain.port.ContentMerge;
 import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.FetchedArtifact;
@@ -214,6 +216,27 @@ class FetchingTest {
             replace("n");
 
             assertThat(field("namespace") + "/" + field("name")).isEqualTo("mine/n");
+        }
+
+        @Test
+        void is_planned_for_one_state_of_metadata_and_content() {
+            here("mine", "own");
+            push("acme/support", "acme/support", agents(agent("a", "new")));
+            var fetched = adapters.artifacts.fetch(source("acme/support:v1"));
+            var incoming = new Incoming(
+                    source("acme/support:v1"),
+                    fetched.manifest(),
+                    fetched.artifact().content());
+            var view = mock(
+                    AgentspaceView.class, delegatesTo(adapters.store.open(ID).orElseThrow()));
+
+            var request = new FetchRequest(ID, incoming.source(), true, null, null, false);
+            var planned = ChangePlan.replacing(view, request, incoming, content -> Optional.empty())
+                    .preview(adapters.store, content -> Optional.empty());
+
+            assertThat(planned.changes().added()).containsExactly("agent a");
+            verify(view).metadata();
+            verify(view).content();
         }
 
         @Test

@@ -88,16 +88,16 @@ final class MemoryArtifacts implements ArtifactRegistry {
     @Override
     public FetchedArtifact fetch(OciReference reference) {
         var digest = digest(reference)
-                .orElseThrow(() -> new RegistryException.NotFound("fetch", quote(reference), "does not exist"));
+                .orElseThrow(
+                        () -> new RegistryException.NotFound("fetch", quote(reference), "there is no such artifact"));
         return new FetchedArtifact(manifest(digest), artifact(digest));
     }
 
     @Override
-    public ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag) {
+    public void copy(OciReference source, OciRepository target, Tag tag) {
         var digest = digest(source.orLatest())
-                .orElseThrow(() -> new RegistryException.NotFound("copy", quote(source), "does not exist"));
+                .orElseThrow(() -> new RegistryException.NotFound("copy", quote(source), "there is no such artifact"));
         tag(target, digest, tag);
-        return manifest(digest);
     }
 
     @Override
@@ -118,7 +118,8 @@ final class MemoryArtifacts implements ArtifactRegistry {
     @Override
     public void delete(OciReference reference) {
         var found = digest(reference)
-                .orElseThrow(() -> new RegistryException.NotFound("delete", quote(reference), "does not exist"));
+                .orElseThrow(
+                        () -> new RegistryException.NotFound("delete", quote(reference), "there is no such artifact"));
         var there = tagsOf(reference.repository());
         reference
                 .tag()

@@ -171,6 +171,18 @@ class MergingTest {
         }
 
         @Test
+        void of_a_replacement_says_when_its_name_is_taken() {
+            platform.agentspaces()
+                    .create(JsonObject.empty().with("name", "name").with("namespace", "taken"));
+            var source = platform.reference("acme/support:v1");
+            var renamed = new FetchRequest(ID, source, true, "name", "taken", false);
+
+            assertThatThrownBy(() -> platform.fetching().preview(renamed))
+                    .isInstanceOf(RegistryException.AlreadyExists.class)
+                    .hasMessageEndingWith("the name \"taken/name\" is taken by agentspace \"name\"");
+        }
+
+        @Test
         void of_a_replacement_says_what_would_go() {
             var replace = new FetchRequest(ID, platform.reference("acme/support:v1"), true, null, null, false);
 

@@ -155,21 +155,30 @@ class PublishingTest {
     }
 
     @Test
-    void annotations_of_the_user_do_not_override_the_title() {
-        platform.publishing()
-                .publish(new PublishRequest(
-                        ID,
-                        new Tag("v1.0.0"),
-                        null,
-                        Map.of(Artifact.TITLE, "other/name", "team", "blue"),
-                        false,
-                        true,
-                        Set.of()));
+    void annotations_of_the_user_are_added_to_those_of_publishing() {
+        platform.publishing().publish(annotated(Map.of("team", "blue", Artifact.DESCRIPTION, "ours")));
 
         assertThat(platform.tags().resolve(platform.reference("acme/support")).annotations())
                 .containsEntry(Artifact.TITLE, "acme/support")
                 .containsEntry(Artifact.CREATED, "1970-01-01T00:00:00Z")
+                .containsEntry(Artifact.DESCRIPTION, "ours")
                 .containsEntry("team", "blue");
+    }
+
+    @Test
+    void annotations_that_publishing_decides_about_are_refused() {
+        var wrong = Map.of(Artifact.TITLE, "other/name", Artifact.CREATED, "now", "", "x", "team", "blue");
+
+        assertThatThrownBy(() -> platform.publishing().publish(annotated(wrong)))
+                .isInstanceOf(RegistryException.Invalid.class)
+                .hasMessageContainingAll(
+                        "/annotations/ must have a key",
+                        "/annotations/org.opencontainers.image.created is set by publishing itself",
+                        "/annotations/org.opencontainers.image.title is set by publishing itself");
+    }
+
+    private static PublishRequest annotated(Map<String, String> annotations) {
+        return new PublishRequest(ID, new Tag("v1.0.0"), null, annotations, false, true, Set.of());
     }
 
     @Nested

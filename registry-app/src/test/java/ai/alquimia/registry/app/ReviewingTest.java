@@ -2,6 +2,10 @@ package ai.alquimia.registry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
 
 import ai.alquimia.registry.domain.AgentSpec;
 import ai.alquimia.registry.domain.Agentspace;
@@ -219,6 +223,18 @@ class ReviewingTest {
                 assertThat(secret.requiredBy()).hasToString("[/agents/a/response/k]");
             });
             assertThat(elsewhere.store.agentspaces()).isEqualTo(before);
+        }
+
+        @Test
+        void asks_for_the_artifact_once() {
+            store(content("{'assistant_id':'a','response':{}}"));
+            var reference = published();
+            var registry = spy(adapters.artifacts);
+
+            new ContentReviewing(() -> adapters.store, () -> registry).inspect(reference);
+
+            verify(registry).fetch(reference);
+            verify(registry, never()).resolve(any());
         }
 
         @Test

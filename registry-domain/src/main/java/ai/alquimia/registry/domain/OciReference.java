@@ -28,9 +28,19 @@ public record OciReference(OciRepository repository, Optional<Tag> tag, Optional
         return new OciReferenceParser(text, registry).parse();
     }
 
+    /** True for a text that names an image layout or an archive of one, and no registry, whether the rest of it is right or not. */
+    public static boolean isOnDisk(String text) {
+        return OciReferenceParser.isOnDisk(text);
+    }
+
+    /** True when it has neither tag nor digest: it names a repository. */
+    public boolean isBare() {
+        return tag.isEmpty() && digest.isEmpty();
+    }
+
     /** This reference, or the one to {@code latest} when it has neither tag nor digest. */
     public OciReference orLatest() {
-        return tag.isEmpty() && digest.isEmpty() ? of(repository, Tag.LATEST) : this;
+        return isBare() ? of(repository, Tag.LATEST) : this;
     }
 
     /** This reference pinned to a digest. */

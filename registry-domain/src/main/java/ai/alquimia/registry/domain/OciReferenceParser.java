@@ -27,13 +27,13 @@ final class OciReferenceParser {
 
     OciReference parse() {
         try {
-            if (text.startsWith(LAYOUT) && !text.startsWith(OCI)) {
+            if (isLayout(text)) {
                 return splitPath(text.substring(LAYOUT.length()), OciReferenceParser::layout);
             }
             if (text.startsWith(ARCHIVE)) {
                 return splitPath(text.substring(ARCHIVE.length()), OciRepository.Archive::new);
             }
-            if (isTarFile()) {
+            if (isTarFile(text)) {
                 return splitPath(text, OciRepository.Archive::new);
             }
             String rest = text.startsWith(OCI) ? text.substring(OCI.length()) : text;
@@ -45,10 +45,18 @@ final class OciReferenceParser {
     }
 
     /** {@code bundle.tar:v1}, {@code ./a/bundle.tar} and {@code /a/bundle.tar}, but not {@code ghcr.io/a/bundle.tar}. */
-    private boolean isTarFile() {
+    private static boolean isTarFile(String text) {
         int slash = text.indexOf('/');
         boolean relative = text.startsWith("./") || text.startsWith("../");
         return TAR.matcher(text).matches() && (relative || slash <= 0 || !isHost(text.substring(0, slash)));
+    }
+
+    private static boolean isLayout(String text) {
+        return text.startsWith(LAYOUT) && !text.startsWith(OCI);
+    }
+
+    static boolean isOnDisk(String text) {
+        return isLayout(text) || text.startsWith(ARCHIVE) || isTarFile(text);
     }
 
     private static OciRepository layout(String path) {

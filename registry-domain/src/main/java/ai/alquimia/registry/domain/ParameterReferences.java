@@ -25,7 +25,12 @@ public final class ParameterReferences {
 
     /** The id that the object refers to, when it is a well-formed reference. */
     public static Optional<String> id(JsonObject object) {
-        return ReferenceScan.isReference(object, FIELD) ? object.string(FIELD) : Optional.empty();
+        return isReference(object) ? object.string(FIELD) : Optional.empty();
+    }
+
+    /** True for a well-formed reference. */
+    public static boolean isReference(JsonObject object) {
+        return ReferenceScan.isReference(object, FIELD);
     }
 
     private static ReferenceScan scan(JsonValue document) {

@@ -4,6 +4,12 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 /** What holds many repositories: a container registry, or a directory with image layouts below it. */
 public sealed interface RegistryRoot {
+    /** Why a text is none. */
+    String NONE = "names no registry: HOST[:PORT][/PATH] or oci:DIRECTORY";
+
+    /** The repository with this path below it; throws {@link RegistryException.Invalid} for a path that OCI does not allow. */
+    OciRepository repository(String path);
+
     /**
      * A container registry.
      *
@@ -25,6 +31,11 @@ public sealed interface RegistryRoot {
         }
 
         @Override
+        public OciRepository repository(String below) {
+            return new OciRepository.Remote(host, path.isEmpty() ? below : path + "/" + below);
+        }
+
+        @Override
         public String toString() {
             return path.isEmpty() ? host : host + "/" + path;
         }
@@ -39,6 +50,12 @@ public sealed interface RegistryRoot {
         /** Throws {@link RegistryException.Invalid} when the path can name no directory. */
         public Directory {
             path = new OciRepository.Layout(path).path();
+        }
+
+        @Override
+        public OciRepository repository(String below) {
+            OciGrammar.requirePath(below);
+            return new OciRepository.Layout(path.endsWith("/") ? path + below : path + "/" + below);
         }
 
         @Override
@@ -57,8 +74,7 @@ public sealed interface RegistryRoot {
             int slash = plain.indexOf('/');
             return slash < 0 ? new Host(plain, "") : new Host(plain.substring(0, slash), plain.substring(slash + 1));
         } catch (RegistryException.Invalid e) {
-            throw new RegistryException.Invalid(
-                    "search", quote(text), "names no registry: HOST[:PORT][/PATH] or oci:DIRECTORY");
+            throw new RegistryException.Invalid("search", quote(text), NONE);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class SecretReferences {
     }
 
     /** True for a well-formed reference. */
-    static boolean isReference(JsonObject object) {
+    public static boolean isReference(JsonObject object) {
         return ReferenceScan.isReference(object, FIELD);
     }
 

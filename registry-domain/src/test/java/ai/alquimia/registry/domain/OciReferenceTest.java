@@ -205,6 +205,21 @@ final class OciReferenceTest {
         }
 
         @ParameterizedTest
+        @CsvSource({
+            "x.tar:v1, true",
+            "/a/x.tar, true",
+            "oci-archive:x.json, true",
+            "oci:x.json, true",
+            "oci:, true",
+            "h.io/x.tar, false",
+            "oci://x.tar, false",
+            "x.json, false",
+        })
+        void is_known_as_a_file_before_it_is_read(String text, boolean onDisk) {
+            assertThat(OciReference.isOnDisk(text)).isEqualTo(onDisk);
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"oci-archive:", "oci-archive:x/", "oci-archive:x:bad!", "x.tar:bad tag!"})
         void may_be_misspelled(String text) {
             assertThatThrownBy(() -> parse(text)).isInstanceOf(RegistryException.Invalid.class);

@@ -80,10 +80,8 @@ public abstract class ArtifactCopyContract {
             var pushed = artifact("größer");
             registry.push(repository, V1, pushed);
 
-            var copied = registry.copy(at(V1), beside(), V2);
+            registry.copy(at(V1), beside(), V2);
 
-            assertThat(copied.digest()).isEqualTo(pushed.digest());
-            assertThat(copied.size()).isEqualTo(pushed.manifest().length);
             assertThat(registry.tags(beside())).containsExactly(V2);
             assertThat(registry.fetch(OciReference.of(beside(), V2))).isEqualTo(registry.fetch(at(V1)));
             assertThat(registry.resolve(OciReference.of(beside(), pushed.digest())))

@@ -5,10 +5,10 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.AgentspaceNames;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.Expected;
-import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.SelectorQuery;
@@ -46,7 +46,7 @@ public final class InMemoryAgentspaceStore implements AgentspaceStore {
         if (entries.containsKey(agentspace.id())) {
             throw new RegistryException.AlreadyExists("create agentspace", quote(agentspace.id()), "the id is taken");
         }
-        requireFreeName(agentspace.id(), agentspace.json());
+        AgentspaceNames.requireFree("create agentspace", quote(agentspace.id()), agentspace.json(), agentspaces());
         long highest =
                 agentspaces().stream().mapToLong(StoredRecord::docId).max().orElse(0);
         entries.put(agentspace.id(), new Entry(StoredRecord.of(highest + 1, agentspace.json()), content));
@@ -65,7 +65,7 @@ public final class InMemoryAgentspaceStore implements AgentspaceStore {
             if (edit instanceof Edit.OfMetadata patch) {
                 var before = metadata;
                 metadata = StoredRecord.of(before.docId(), patch.applyTo(before.document()));
-                requireFreeName(id, metadata.document());
+                AgentspaceNames.requireFree("save agentspace", quote(id), metadata.document(), agentspaces());
                 boolean same = before.toString().equals(metadata.toString());
                 outcomes.add(new EditOutcome(same ? Effect.UNCHANGED : Effect.CHANGED, List.of(metadata)));
             } else {
@@ -87,20 +87,6 @@ public final class InMemoryAgentspaceStore implements AgentspaceStore {
                 quote(id),
                 () -> Optional.of(entry.metadata().document()));
         entries.remove(id);
-    }
-
-    private void requireFreeName(AgentspaceId id, JsonObject wanted) {
-        entries.forEach((other, entry) -> {
-            var taken = entry.metadata().document();
-            if (!other.equals(id)
-                    && taken.get(Agentspace.NAME).equals(wanted.get(Agentspace.NAME))
-                    && taken.get(Agentspace.NAMESPACE).equals(wanted.get(Agentspace.NAMESPACE))) {
-                throw new RegistryException.AlreadyExists(
-                        "save agentspace",
-                        quote(id),
-                        "the agentspace " + quote(other) + " has this namespace and name");
-            }
-        });
     }
 
     @Override

@@ -74,10 +74,9 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
     }
 
     @Override
-    public synchronized ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag) {
+    public synchronized void copy(OciReference source, OciRepository target, Tag tag) {
         var found = find(source).orElseThrow(() -> notFound("copy", source));
         push(target, tag, found);
-        return ArtifactCodec.describe(found.manifest());
     }
 
     @Override

@@ -56,9 +56,9 @@ final class Alquimia implements Runnable {
                 .version("alquimia " + Version.number());
         String noun = arguments.noun();
         if (TREE.has(noun) && !noun.equals("completion")) {
-            line.addSubcommand(noun, TREE.make(noun, invocation));
+            line.addSubcommand(noun, TREE.make(noun, arguments.verb(), invocation));
         } else {
-            TREE.names().forEach(name -> line.addSubcommand(name, TREE.make(name, invocation)));
+            TREE.names().forEach(name -> line.addSubcommand(name, TREE.make(name, "", invocation)));
         }
         Manual.arrange(line);
         var terminal = invocation.terminal();

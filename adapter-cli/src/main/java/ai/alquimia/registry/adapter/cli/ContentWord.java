@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 final class ContentWord {
     private static final String AGENTSPACE = "agentspace:";
     private static final Pattern PATH = Pattern.compile("-|\\.{1,2}|(?:\\.{0,2}/).*|.*\\.(?:json|yaml|yml)");
-    private static final Pattern ARCHIVE = Pattern.compile(".*\\.tar(?:[:@].*)?");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
 
     private final Verb verb;
@@ -46,14 +45,8 @@ final class ContentWord {
     }
 
     private static boolean isPath(String word) {
-        return !word.startsWith("oci:")
-                && !isArchive(word)
+        return !OciReference.isOnDisk(word)
                 && PATH.matcher(word.toLowerCase(Locale.ROOT)).matches();
-    }
-
-    /** As everywhere, so that what was copied can be compared by the same word. */
-    private static boolean isArchive(String word) {
-        return ARCHIVE.matcher(word.toLowerCase(Locale.ROOT)).matches();
     }
 
     private static boolean isReference(String word) {
@@ -63,7 +56,7 @@ final class ContentWord {
         return !word.startsWith(AGENTSPACE)
                 && !isPath(word)
                 && !relative
-                && (isArchive(word) || word.contains("/") || word.contains(":") || word.contains("@"));
+                && (OciReference.isOnDisk(word) || word.contains("/") || word.contains(":") || word.contains("@"));
     }
 
     /** What is written behind the name of a repository. */

@@ -98,8 +98,7 @@ final class DiffText {
 
     /** {@code {"$secretRef": "KEY"}} is one value. */
     private static boolean isReference(JsonObject object) {
-        return object.fields().size() == 1
-                && (object.has(SecretReferences.FIELD) || object.has(ParameterReferences.FIELD));
+        return SecretReferences.isReference(object) || ParameterReferences.isReference(object);
     }
 
     private void print(List<String> lines) {

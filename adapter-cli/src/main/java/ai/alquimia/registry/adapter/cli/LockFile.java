@@ -13,12 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +30,9 @@ final class LockFile {
 
     private static final JsonNumber VERSION = JsonNumber.of(1);
     private static final String ARTIFACTS = "artifacts";
+
+    /** What the process's mask leaves of it, as for any file of a project. */
+    private static final Set<PosixFilePermission> FOR_ALL = PosixFilePermissions.fromString("rw-rw-rw-");
 
     private final Path file;
     private final Codec codec;
@@ -45,7 +49,7 @@ final class LockFile {
 
     /** Says before anything is fetched that it could not be locked. */
     void requireDirectory() {
-        if (!Files.isDirectory(directory())) {
+        if (!Files.isDirectory(Draft.directory(file))) {
             throw new RegistryException.NotFound("write lock file", quote(file), "there is no such directory");
         }
     }
@@ -55,25 +59,27 @@ final class LockFile {
         return Optional.ofNullable(read().get(key(reference))).map(this::digest);
     }
 
-    /** Locks the reference to a digest. An entry that says so already keeps its time. */
+    /** Locks the reference to a digest. An entry that says so already keeps its time; those that others write meanwhile stay. */
     void record(OciReference reference, Digest digest, Instant now) {
-        var entries = read();
-        var old = entries.get(key(reference));
-        if (old != null && digest(old).equals(digest)) {
+        if (digest(reference).filter(digest::equals).isPresent()) {
             return;
         }
-        entries.put(
-                key(reference),
-                JsonObject.empty()
-                        .with("reference", key(reference))
-                        .with("digest", digest.value())
-                        .with("time", now.truncatedTo(ChronoUnit.SECONDS).toString()));
-        write(JsonObject.of("version", VERSION)
-                .with(
-                        ARTIFACTS,
-                        new JsonArray(entries.values().stream()
-                                .<JsonValue>map(each -> each)
-                                .toList())));
+        var entry = JsonObject.empty()
+                .with("reference", key(reference))
+                .with("digest", digest.value())
+                .with("time", now.truncatedTo(ChronoUnit.SECONDS).toString());
+        try {
+            Path target = target();
+            new SoleWriter(target).run(() -> add(target, reference, entry));
+        } catch (IOException e) {
+            throw InputBytes.failure("write lock file", file, e);
+        }
+    }
+
+    private void add(Path target, OciReference reference, JsonObject entry) throws IOException {
+        var entries = read();
+        entries.put(key(reference), entry);
+        write(target, JsonObject.of("version", VERSION).with(ARTIFACTS, new JsonArray(List.copyOf(entries.values()))));
     }
 
     /** A digest behind the tag says nothing about what the tag names. */
@@ -106,10 +112,6 @@ final class LockFile {
         return entries;
     }
 
-    private Path directory() {
-        return Objects.requireNonNullElse(file.getParent(), file);
-    }
-
     private JsonValue content() {
         try {
             return codec.read(file.toString(), InputBytes.read(file, InputStream.nullInputStream()), false)
@@ -128,18 +130,23 @@ final class LockFile {
         return new RegistryException.Corrupt("read lock file", quote(file), reason);
     }
 
-    private void write(JsonObject lock) {
-        try {
-            Path draft = Files.createTempFile(directory(), "." + file.getFileName(), ".tmp");
-            try {
-                PrivateFile.fill(draft, codec.json(lock) + "\n");
-                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
+    /** What a link leads to is replaced, not the link; it keeps its permissions. */
+    private void write(Path target, JsonObject lock) throws IOException {
+        try (var draft = Draft.of(target, codec.json(lock) + "\n", FOR_ALL)) {
+            if (Files.exists(target)) {
+                draft.allow(Files.getPosixFilePermissions(target));
             }
-        } catch (IOException e) {
-            throw InputBytes.failure("write lock file", file, e);
+            draft.replace();
         }
+    }
+
+    private Path target() throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        if (Files.isSymbolicLink(file)) {
+            throw new RegistryException.NotFound("write lock file", quote(file), "it is a link to nothing");
+        }
+        return file;
     }
 }

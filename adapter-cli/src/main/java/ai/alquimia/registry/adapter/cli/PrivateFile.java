@@ -4,20 +4,19 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** A file for its owner's eyes only. It appears whole or not at all, and takes the place of another only when that is allowed. */
 final class PrivateFile {
     private static final String ACTION = "write";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
     private final Path file;
     private final boolean mayReplace;
 
@@ -28,7 +27,7 @@ final class PrivateFile {
 
     /** Says what stands in the way, before the work for the content is done. */
     void check() {
-        if (!Files.isDirectory(directory())) {
+        if (!Files.isDirectory(Draft.directory(file))) {
             throw new RegistryException.NotFound(ACTION, quote(file), "there is no such directory");
         }
         boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
@@ -42,48 +41,17 @@ final class PrivateFile {
 
     void write(String text) {
         check();
-        try {
-            Path draft = Files.createTempFile(
-                    directory(),
-                    ".",
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            draft.toFile().deleteOnExit();
-            try {
-                fill(draft, text);
-                place(draft);
-            } finally {
-                Files.deleteIfExists(draft);
+        try (var draft = Draft.of(file, text, OWNER_ONLY)) {
+            if (mayReplace) {
+                draft.replace();
+            } else {
+                draft.add();
             }
         } catch (FileAlreadyExistsException e) {
             throw exists();
         } catch (IOException e) {
             throw InputBytes.failure(ACTION, file, e);
         }
-    }
-
-    static void fill(Path draft, String text) throws IOException {
-        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** A second name for the same file is refused where the name is taken, which a rename is not. */
-    private void place(Path draft) throws IOException {
-        if (mayReplace) {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            Files.createLink(file, draft);
-        }
-    }
-
-    private Path directory() {
-        Path parent = file.getParent();
-        return parent == null ? file : parent;
     }
 
     private RegistryException exists() {

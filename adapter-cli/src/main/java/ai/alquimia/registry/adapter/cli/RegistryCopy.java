@@ -56,7 +56,7 @@ final class RegistryCopy extends Verb {
         if (to.digest().isPresent()) {
             throw usage("DST must have no digest: it is that of SRC");
         }
-        if (allTags && !(isBare(from) && isBare(to))) {
+        if (allTags && !(from.isBare() && to.isBare())) {
             throw usage("--all-tags copies all tags: neither SRC nor DST may have a tag or digest");
         }
         if (allTags) {
@@ -69,10 +69,6 @@ final class RegistryCopy extends Verb {
             say(result);
             output().document(shown(result), result.manifest().digest().value());
         }
-    }
-
-    private static boolean isBare(OciReference reference) {
-        return reference.tag().isEmpty() && reference.digest().isEmpty();
     }
 
     private List<CopyResult> all(OciReference from, OciReference to) {

@@ -1,6 +1,10 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.domain.Digest;
+import ai.alquimia.registry.domain.JsonArray;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.Tag;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,14 +41,31 @@ final class RegistryDelete extends Verb {
         var named = platform().reference(reference);
         check(named);
         if (dryRun.given()) {
-            platform().tags().resolve(named);
-            output().note("would delete " + named);
+            show(named);
         } else {
             confirmation.ask(this, "Delete " + named + (allTags ? " with every tag on it?" : "?"));
             delete(named);
             output().note("deleted " + named);
+            output().ids("reference", List.of(named.toString()));
         }
-        output().ids("reference", List.of(named.toString()));
+    }
+
+    private void show(OciReference named) {
+        var tags = platform().tags();
+        var found = allTags ? tags.previewDeleteAllTags(named) : tags.previewDelete(named);
+        var words = found.tags().stream().map(Tag::value).toList();
+        output().note("would delete "
+                + (allTags ? whole(named, found.digest(), words) : named + ", which names " + found.digest()));
+        var shown = JsonObject.empty()
+                .with("reference", named.toString())
+                .with("digest", found.digest().value())
+                .with("tags", JsonArray.ofStrings(words));
+        output().documents(List.of(shown), Columns.of("reference", "digest", "tags"));
+    }
+
+    private static String whole(OciReference named, Digest digest, List<String> tags) {
+        String with = tags.isEmpty() ? ", which has no tag" : " with the tags " + String.join(", ", tags);
+        return OciReference.of(named.repository(), digest) + with;
     }
 
     private void check(OciReference named) {

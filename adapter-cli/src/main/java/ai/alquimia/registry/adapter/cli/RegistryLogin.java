@@ -1,6 +1,5 @@
 package ai.alquimia.registry.adapter.cli;
 
-import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +60,6 @@ final class RegistryLogin extends Verb {
                 new SecretInput(terminal, "of the password").read("Password of " + user + " for " + registry + ": ");
         var login = platform().logins().login(registry, user, password);
         output().note("logged in to " + registry + " as " + login.user());
-        output().document(
-                        JsonObject.empty()
-                                .with("host", registry.value())
-                                .with("user", login.user())
-                                .with("source", login.source()),
-                        registry.value());
+        output().document(RegistryWhoami.shown(registry, login), registry.value());
     }
 }

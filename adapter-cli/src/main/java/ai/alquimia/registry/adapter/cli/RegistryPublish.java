@@ -1,9 +1,12 @@
 package ai.alquimia.registry.adapter.cli;
 
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
 import ai.alquimia.registry.app.PublishRequest;
 import ai.alquimia.registry.app.PublishResult;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.Artifact;
 import ai.alquimia.registry.domain.JsonPointer;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.RegistryException;
@@ -66,6 +69,7 @@ final class RegistryPublish extends Verb {
     public void run() {
         var id = agentspace.in(invocation());
         transport.applyTo(invocation());
+        checkAnnotations();
         var named = to == null ? Optional.<OciReference>empty() : Optional.of(target(to));
         var version = version(named.flatMap(OciReference::tag));
         if (named.isEmpty()) {
@@ -75,6 +79,14 @@ final class RegistryPublish extends Verb {
         var request = new PublishRequest(id, version, repository, annotations, force, !noLatest, allowed);
         var result = output().during("publishing agentspace " + id, () -> publish(request));
         new PublishReport(result, dryRun.given()).show(output());
+    }
+
+    private void checkAnnotations() {
+        for (String key : annotations.keySet()) {
+            Artifact.problems(Map.of(key, "")).forEach(problem -> {
+                throw usage("--annotation " + quote(key) + " " + problem.message());
+            });
+        }
     }
 
     private PublishResult publish(PublishRequest request) {

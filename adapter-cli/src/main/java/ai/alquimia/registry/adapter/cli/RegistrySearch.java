@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "  alquimia registry search oci:/srv/agents"
         })
 final class RegistrySearch extends Verb {
-    private static final Columns COLUMNS = Columns.of("repository", "title", "tags", "latest", "description");
+    private static final Columns COLUMNS = Columns.of("repository", "title", "tags", "newest", "description");
 
     @Mixin
     private TransportOptions transport;
@@ -66,7 +66,7 @@ final class RegistrySearch extends Verb {
                 .with("title", annotations.getOrDefault(Artifact.TITLE, ""))
                 .with("description", annotations.getOrDefault(Artifact.DESCRIPTION, ""))
                 .with("tags", JsonNumber.of(found.tags()))
-                .with("latest", found.newest().value())
+                .with("newest", found.newest().value())
                 .with("digest", found.manifest().digest().value());
     }
 

@@ -2,6 +2,7 @@ package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryHost;
+import ai.alquimia.registry.domain.port.RegistryLogin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,11 +27,13 @@ final class RegistryWhoami extends Verb {
         var logins = platform().logins();
         var registry = host == null ? logins.defaultHost() : new RegistryHost(host);
         var login = logins.current(registry);
-        output().document(
-                        JsonObject.empty()
-                                .with("host", registry.value())
-                                .with("user", login.user())
-                                .with("source", login.source()),
-                        login.user());
+        output().document(shown(registry, login), login.user());
+    }
+
+    static JsonObject shown(RegistryHost host, RegistryLogin login) {
+        return JsonObject.empty()
+                .with("host", host.value())
+                .with("user", login.user())
+                .with("source", login.source());
     }
 }

@@ -2,16 +2,20 @@ package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.DocumentKind;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** All commands by noun. Making one costs time, so those of a noun are made only when it is asked for. */
+/** All commands by noun and verb. Making one costs time, so only those are made that are asked for. */
 final class Tree {
-    private final Map<String, Function<Invocation, CommandLine>> nouns = new LinkedHashMap<>();
+    private final Map<String, Maker> nouns = new LinkedHashMap<>();
+
+    /** Makes the command of a noun, with one of its verbs or, where it has none of that name, with all. */
+    private interface Maker {
+        CommandLine make(String verb, Invocation invocation);
+    }
 
     Tree() {
         noun("agentspace", "Named containers of agents, secrets and parameters.", Tree::agentspace);
@@ -20,125 +24,134 @@ final class Tree {
         noun("parameter", "Settings that agents share.", Tree::parameter);
         noun("session", "Local conversations.", Tree::session);
         noun("registry", "Publish agentspaces to container registries and fetch them.", Tree::registry);
-        nouns.put("run", i -> new CommandLine(new Run(i)).setStopAtPositional(true));
-        nouns.put("serve", i -> new CommandLine(new Serve(i)));
+        command("run", i -> new CommandLine(new Run(i)).setStopAtPositional(true));
+        command("serve", i -> new CommandLine(new Serve(i)));
         noun("token", "The access tokens of the server.", Tree::token);
-        nouns.put("quickstart", i -> new CommandLine(new Quickstart(i)));
-        nouns.put("config", i -> new CommandLine(new Config(i)));
-        nouns.put("completion", i -> new CommandLine(new Completion(i)));
-        nouns.put("version", i -> new CommandLine(new Version(i)));
+        command("quickstart", i -> new CommandLine(new Quickstart(i)));
+        command("config", i -> new CommandLine(new Config(i)));
+        command("completion", i -> new CommandLine(new Completion(i)));
+        command("version", i -> new CommandLine(new Version(i)));
     }
 
-    private static List<CommandLine> agentspace(Invocation i) {
-        return commands(
-                new AgentspaceCreate(i),
-                new AgentspaceList(i),
-                new AgentspaceShow(i),
-                new AgentspaceUpdate(i),
-                new AgentspaceDestroy(i));
+    private static Verbs agentspace() {
+        return new Verbs()
+                .with("create", AgentspaceCreate::new)
+                .with("list", AgentspaceList::new)
+                .with("show", AgentspaceShow::new)
+                .with("update", AgentspaceUpdate::new)
+                .with("destroy", AgentspaceDestroy::new);
     }
 
-    private static List<CommandLine> agent(Invocation i) {
-        return List.of(
-                documented(
-                        new DocumentAdd(i, DocumentKind.AGENT),
+    private static Verbs agent() {
+        return new Verbs()
+                .with(
+                        "add",
+                        i -> new DocumentAdd(i, DocumentKind.AGENT),
                         "Add agents, or replace those with the same assistant_id.",
-                        "alquimia agent add -f support.json"),
-                new CommandLine(new AgentGet(i)),
-                documented(
-                        new DocumentList(i, DocumentKind.AGENT),
+                        "alquimia agent add -f support.json")
+                .with("get", AgentGet::new)
+                .with(
+                        "list",
+                        i -> new DocumentList(i, DocumentKind.AGENT),
                         "List agents.",
-                        "alquimia agent list --filter response.config.connector.model=gpt-4o"),
-                documented(
-                        new DocumentDelete(i, DocumentKind.AGENT),
+                        "alquimia agent list --filter response.config.connector.model=gpt-4o")
+                .with(
+                        "delete",
+                        i -> new DocumentDelete(i, DocumentKind.AGENT),
                         "Delete agents.",
-                        "alquimia agent delete billing --dry-run"),
-                new CommandLine(new AgentDiff(i)),
-                new CommandLine(new AgentLint(i)),
-                new CommandLine(new AgentRender(i)));
+                        "alquimia agent delete billing --dry-run")
+                .with("diff", AgentDiff::new)
+                .with("lint", AgentLint::new)
+                .with("render", AgentRender::new);
     }
 
-    private static List<CommandLine> secret(Invocation i) {
-        return List.of(
-                documented(
-                        new SecretAdd(i),
+    private static Verbs secret() {
+        return new Verbs()
+                .with(
+                        "add",
+                        SecretAdd::new,
                         "Declare secrets: their key and scope, never their value.",
-                        "alquimia secret add OPENAI_API_KEY --scope shared --description \"key of the team\""),
-                documented(
-                        new DocumentList(i, DocumentKind.SECRET),
+                        "alquimia secret add OPENAI_API_KEY --scope shared --description \"key of the team\"")
+                .with(
+                        "list",
+                        i -> new DocumentList(i, DocumentKind.SECRET),
                         "List the declarations of secrets.",
-                        "alquimia secret list --filter scope=shared"),
-                documented(
-                        new SecretDelete(i),
+                        "alquimia secret list --filter scope=shared")
+                .with(
+                        "delete",
+                        SecretDelete::new,
                         "Delete the declarations of secrets.",
-                        "alquimia secret delete OPENAI_API_KEY --scope shared"),
-                new CommandLine(new SecretSet(i)),
-                new CommandLine(new SecretCheck(i)),
-                new CommandLine(new SecretExplain(i)),
-                new CommandLine(new SecretTrust(i)));
+                        "alquimia secret delete OPENAI_API_KEY --scope shared")
+                .with("set", SecretSet::new)
+                .with("check", SecretCheck::new)
+                .with("explain", SecretExplain::new)
+                .with("trust", SecretTrust::new);
     }
 
-    private static List<CommandLine> parameter(Invocation i) {
-        return List.of(
-                documented(
-                        new DocumentAdd(i, DocumentKind.PARAMETER),
+    private static Verbs parameter() {
+        return new Verbs()
+                .with(
+                        "add",
+                        i -> new DocumentAdd(i, DocumentKind.PARAMETER),
                         "Add parameters, or replace those with the same parameter_id.",
-                        "alquimia parameter add -f parameters/"),
-                documented(
-                        new DocumentList(i, DocumentKind.PARAMETER),
+                        "alquimia parameter add -f parameters/")
+                .with(
+                        "list",
+                        i -> new DocumentList(i, DocumentKind.PARAMETER),
                         "List parameters.",
-                        "alquimia parameter list --filter type=model --format json"),
-                documented(
-                        new DocumentDelete(i, DocumentKind.PARAMETER),
+                        "alquimia parameter list --filter type=model --format json")
+                .with(
+                        "delete",
+                        i -> new DocumentDelete(i, DocumentKind.PARAMETER),
                         "Delete parameters.",
-                        "alquimia parameter delete gpt-4o-production"));
+                        "alquimia parameter delete gpt-4o-production");
     }
 
-    private static List<CommandLine> session(Invocation i) {
-        return commands(new SessionSave(i), new SessionList(i), new SessionShow(i), new SessionDelete(i));
+    private static Verbs session() {
+        return new Verbs()
+                .with("save", SessionSave::new)
+                .with("list", SessionList::new)
+                .with("show", SessionShow::new)
+                .with("delete", SessionDelete::new);
     }
 
-    private static List<CommandLine> registry(Invocation i) {
-        return commands(
-                new RegistryPublish(i),
-                new RegistryFetch(i),
-                new RegistryTags(i),
-                new RegistryResolve(i),
-                new RegistryCopy(i),
-                new RegistrySearch(i),
-                new RegistryInspect(i),
-                new RegistryDiff(i),
-                new RegistryDelete(i),
-                new RegistryLogin(i),
-                new RegistryLogout(i),
-                new RegistryWhoami(i));
+    private static Verbs registry() {
+        return new Verbs()
+                .with("publish", RegistryPublish::new)
+                .with("fetch", RegistryFetch::new)
+                .with("tags", RegistryTags::new)
+                .with("resolve", RegistryResolve::new)
+                .with("copy", RegistryCopy::new)
+                .with("search", RegistrySearch::new)
+                .with("inspect", RegistryInspect::new)
+                .with("diff", RegistryDiff::new)
+                .with("delete", RegistryDelete::new)
+                .with("login", RegistryLogin::new)
+                .with("logout", RegistryLogout::new)
+                .with("whoami", RegistryWhoami::new);
     }
 
-    private static List<CommandLine> token(Invocation i) {
-        return commands(new TokenCreate(i), new TokenList(i), new TokenRevoke(i));
+    private static Verbs token() {
+        return new Verbs()
+                .with("create", TokenCreate::new)
+                .with("list", TokenList::new)
+                .with("revoke", TokenRevoke::new);
     }
 
-    private static List<CommandLine> commands(Verb... verbs) {
-        return Stream.of(verbs).map(CommandLine::new).toList();
-    }
-
-    /** A command that several nouns share: what it does is said for each. */
-    private static CommandLine documented(Verb verb, String description, String example) {
-        var command = new CommandLine(verb);
-        command.getCommandSpec().usageMessage().description(description).footer("%nExample:", "  " + example);
-        return command;
-    }
-
-    private void noun(String name, String description, Function<Invocation, List<CommandLine>> verbs) {
-        nouns.put(name, invocation -> {
+    private void noun(String name, String description, Supplier<Verbs> verbs) {
+        nouns.put(name, (verb, invocation) -> {
             var spec = CommandSpec.create();
             spec.usageMessage()
                     .description(description)
                     .synopsisSubcommandLabel("COMMAND")
                     .footer("%nHelp on one of them, with an example:", "  alquimia " + name + " COMMAND --help");
-            verbs.apply(invocation).forEach(verb -> spec.addSubcommand(verb.getCommandName(), verb));
+            verbs.get().addTo(spec, verb, invocation);
             return new CommandLine(spec);
         });
+    }
+
+    private void command(String name, Function<Invocation, CommandLine> maker) {
+        nouns.put(name, (verb, invocation) -> maker.apply(invocation));
     }
 
     /** Every word that may come first. */
@@ -150,11 +163,12 @@ final class Tree {
         return nouns.containsKey(name);
     }
 
-    CommandLine make(String name, Invocation invocation) {
+    /** The verb may be none of the noun's, as when its help is asked for: then it has all. */
+    CommandLine make(String name, String verb, Invocation invocation) {
         var noun = nouns.get(name);
         if (noun == null) {
             throw new IllegalArgumentException(name);
         }
-        return noun.apply(invocation);
+        return noun.make(verb, invocation);
     }
 }

@@ -146,7 +146,7 @@ final class CopyCommandTest {
                     .contains("\"repository\": \"prod.example/team/agents\"")
                     .contains("\"title\": \"local/my-agents\"")
                     .contains("\"tags\": 2")
-                    .contains("\"latest\": \"v1.0.0\"");
+                    .contains("\"newest\": \"v1.0.0\"");
         }
 
         @Test

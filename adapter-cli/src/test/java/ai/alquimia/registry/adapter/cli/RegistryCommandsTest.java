@@ -44,6 +44,16 @@ final class RegistryCommandsTest {
             assertThat(shell.err).contains("published ghcr.io/local/my-agents:v1.0.0");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"=v", "org.opencontainers.image.title=x", "org.opencontainers.image.created=x"})
+        void an_annotation_that_is_not_the_users_is_exit_code_2_and_named(String annotation) {
+            assertThat(shell.type("registry publish --tag v1.0.0 --annotation team=red --annotation " + annotation))
+                    .isEqualTo(2);
+
+            assertThat(shell.err).contains("--annotation \"" + annotation.split("=", -1)[0] + "\" ");
+            assertThat(shell.type("registry tags local/my-agents")).isEqualTo(4);
+        }
+
         @Test
         void the_same_again_changes_nothing() {
             published("v1.0.0");
@@ -258,10 +268,30 @@ final class RegistryCommandsTest {
         }
 
         @Test
+        void that_would_go_are_shown_with_their_artifact() {
+            published("v1.0.0");
+            shell.type("registry publish --tag edge --annotation team=red");
+            shell.type("registry resolve local/my-agents:v1.0.0 -q");
+            String digest = shell.out.strip();
+
+            assertThat(shell.type("registry delete local/my-agents:v1.0.0 --dry-run --format json"))
+                    .isZero();
+            assertThat(shell.err).contains("would delete ghcr.io/local/my-agents:v1.0.0, which names " + digest);
+            assertThat(shell.out.replaceAll("\\s+", ""))
+                    .isEqualTo("[{\"reference\":\"ghcr.io/local/my-agents:v1.0.0\",\"digest\":\"" + digest
+                            + "\",\"tags\":[\"v1.0.0\"]}]");
+
+            assertThat(shell.type("registry delete local/my-agents:v1.0.0 --all-tags --dry-run"))
+                    .isZero();
+            assertThat(shell.err)
+                    .contains("would delete ghcr.io/local/my-agents@" + digest + " with the tags v1.0.0, latest");
+            shell.type("registry tags local/my-agents -q");
+            assertThat(shell.out).isEqualToNormalizingNewlines("v1.0.0\nedge\nlatest\n");
+        }
+
+        @Test
         void are_deleted_one_by_one_or_with_their_artifact() {
             published("v1.0.0");
-            assertThat(shell.type("registry delete local/my-agents:v1.0.0 --dry-run"))
-                    .isZero();
             assertThat(shell.type("registry delete local/my-agents:v1.0.0")).isZero();
             shell.type("registry tags local/my-agents -q");
             assertThat(shell.out).isEqualToNormalizingNewlines("latest\n");

@@ -87,6 +87,17 @@ final class RegistryDiffTest {
         }
 
         @Test
+        void an_archive_that_says_so_is_one_whatever_its_name() {
+            assertThat(shell.type("registry copy local/my-agents:v1 oci-archive:copy.json:latest"))
+                    .as(shell.err)
+                    .isZero();
+
+            assertThat(shell.type("registry diff oci-archive:copy.json local/my-agents:v1"))
+                    .as(shell.err)
+                    .isZero();
+        }
+
+        @Test
         void a_digest_means_one_in_the_repository_of_the_other() {
             String one = digest("v1");
 

@@ -2,6 +2,7 @@ package ai.alquimia.registry.adapter.http;
 
 import ai.alquimia.registry.domain.DefaultRegistry;
 import ai.alquimia.registry.domain.OciRepository;
+import ai.alquimia.registry.domain.RegistryRoot;
 
 /**
  * The directory that a default registry may be, of which callers see only what is in it.
@@ -10,11 +11,11 @@ import ai.alquimia.registry.domain.OciRepository;
  */
 record EmbeddedRegistry(String root) {
     static EmbeddedRegistry of(DefaultRegistry registry) {
-        String name = "n";
-        return new EmbeddedRegistry(
-                registry.repository(name) instanceof OciRepository.Layout layout
-                        ? layout.path().substring(0, layout.path().length() - name.length())
-                        : "");
+        if (!(registry.root() instanceof RegistryRoot.Directory directory)) {
+            return new EmbeddedRegistry("");
+        }
+        String root = directory.path();
+        return new EmbeddedRegistry(root.endsWith("/") ? root : root + "/");
     }
 
     /** The repository's name within the directory. */

@@ -46,8 +46,8 @@ record MeasuredRegistry(ArtifactRegistry registry, Stopwatch watch) implements A
     }
 
     @Override
-    public ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag) {
-        return watch.time("copy", () -> registry.copy(source, target, tag));
+    public void copy(OciReference source, OciRepository target, Tag tag) {
+        watch.run("copy", () -> registry.copy(source, target, tag));
     }
 
     @Override

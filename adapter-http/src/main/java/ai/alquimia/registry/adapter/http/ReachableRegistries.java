@@ -8,6 +8,7 @@ import ai.alquimia.registry.domain.DefaultRegistry;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.RegistryRoot;
 import ai.alquimia.registry.domain.spi.CommonSettings;
 import java.util.HashSet;
 import java.util.Locale;
@@ -36,8 +37,8 @@ final class ReachableRegistries {
         var registry = new DefaultRegistry(
                 settings.value(CommonSettings.OCI_REGISTRY_DEFAULT).orElseThrow());
         var hosts = new HashSet<String>();
-        if (registry.repository("name") instanceof OciRepository.Remote remote) {
-            hosts.add(canonical(remote.host()));
+        if (registry.root() instanceof RegistryRoot.Host root) {
+            hosts.add(canonical(root.host()));
         }
         settings.value(ServerSettings.ALLOW_REGISTRY).ifPresent(list -> {
             for (String host : list.split(",", -1)) {
@@ -92,7 +93,7 @@ final class ReachableRegistries {
     /** {@link #require} for a repository alone. */
     OciRepository requireRepository(String text) {
         var reference = require(text);
-        if (reference.tag().isPresent() || reference.digest().isPresent()) {
+        if (!reference.isBare()) {
             throw new RegistryException.Invalid(
                     "read repository", quote(text), "must be a repository without tag and digest");
         }

@@ -43,6 +43,16 @@ record HttpTags(HttpCaller caller) implements Tags {
     }
 
     @Override
+    public Deletion previewDelete(OciReference reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Deletion previewDeleteAllTags(OciReference reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void delete(OciReference reference) {
         String tag = HttpPaths.encoded(reference.tag().orElseThrow().value());
         caller.delete(path(reference.repository()) + "/" + tag, Expected.anything());

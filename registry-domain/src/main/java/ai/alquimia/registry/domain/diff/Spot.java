@@ -5,6 +5,8 @@ import ai.alquimia.registry.domain.JsonNull;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonPointer;
 import ai.alquimia.registry.domain.JsonValue;
+import ai.alquimia.registry.domain.ParameterReferences;
+import ai.alquimia.registry.domain.SecretReferences;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -79,8 +81,7 @@ record Spot(
     /** {@code {"$secretRef": "KEY"}} and {@code {"$paramRef": "ID"}}. */
     static boolean isReference(JsonValue value) {
         return value instanceof JsonObject object
-                && object.fields().size() == 1
-                && object.fields().keySet().iterator().next().matches("\\$(secret|param)Ref");
+                && (SecretReferences.isReference(object) || ParameterReferences.isReference(object));
     }
 
     private static List<String> child(List<String> path, String name) {

@@ -29,16 +29,19 @@ public record TextDiff(List<String> lines) {
     private static TextDiff of(List<LineScript.Line> script) {
         var out = new ArrayList<String>();
         int at = 0;
-        while (at < script.size()) {
-            int first = nextEdit(script, at);
-            if (first == script.size()) {
-                break;
-            }
+        int before = 0;
+        int after = 0;
+        for (int first = nextEdit(script, 0); first < script.size(); first = nextEdit(script, at)) {
             int from = Math.max(at, first - CONTEXT);
-            int to = hunkEnd(script, first);
-            out.add(header(script, from, to));
-            script.subList(from, to).forEach(line -> out.add(line.edit().mark() + line.text()));
-            at = to;
+            int kept = from - at; // between two hunks both sides have the same lines
+            at = hunkEnd(script, first);
+            var hunk = script.subList(from, at);
+            int ofBefore = without(LineScript.Edit.INSERT, hunk);
+            int ofAfter = without(LineScript.Edit.DELETE, hunk);
+            out.add("@@ -" + range(before + kept, ofBefore) + " +" + range(after + kept, ofAfter) + " @@");
+            hunk.forEach(line -> out.add(line.edit().mark() + line.text()));
+            before += kept + ofBefore;
+            after += kept + ofAfter;
         }
         return new TextDiff(out);
     }
@@ -62,19 +65,13 @@ public record TextDiff(List<String> lines) {
         return Math.min(script.size(), lastEdit + CONTEXT + 1);
     }
 
-    private static String header(List<LineScript.Line> script, int from, int to) {
-        return "@@ -" + range(script, from, to, LineScript.Edit.INSERT) + " +"
-                + range(script, from, to, LineScript.Edit.DELETE) + " @@";
+    /** How many lines of a hunk one side has: all but those of the other side's edit. */
+    private static int without(LineScript.Edit other, List<LineScript.Line> hunk) {
+        return (int) hunk.stream().filter(line -> line.edit() != other).count();
     }
 
-    /** Start and length of a hunk on the side that does not have the lines of the other edit. */
-    private static String range(List<LineScript.Line> script, int from, int to, LineScript.Edit other) {
-        long before = script.subList(0, from).stream()
-                .filter(line -> line.edit() != other)
-                .count();
-        long length = script.subList(from, to).stream()
-                .filter(line -> line.edit() != other)
-                .count();
-        return (length == 0 ? before : before + 1) + "," + length;
+    /** The first of so many lines behind those before them, and their number. */
+    private static String range(int linesBefore, int length) {
+        return (length == 0 ? linesBefore : linesBefore + 1) + "," + length;
     }
 }

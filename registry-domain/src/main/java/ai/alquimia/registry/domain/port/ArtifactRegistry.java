@@ -41,7 +41,7 @@ public interface ArtifactRegistry extends AutoCloseable {
      * there at it; a reader never sees the tag before everything that it needs is there. Throws {@link RegistryException.NotFound} when there is
      * no such artifact.
      */
-    ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag);
+    void copy(OciReference source, OciRepository target, Tag tag);
 
     /**
      * All repositories, of agentspaces and of anything else, in code point order. Throws {@link RegistryException.Unsupported} where a registry

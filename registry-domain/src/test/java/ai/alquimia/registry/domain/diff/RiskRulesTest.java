@@ -1,9 +1,9 @@
 package ai.alquimia.registry.domain.diff;
 
+import static ai.alquimia.registry.domain.diff.Risks.assertFound;
+import static ai.alquimia.registry.domain.diff.Risks.risks;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,20 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each rule takes for a risk, and what it does not. Two columns are what an agent's response was and is. */
 class RiskRulesTest {
-    private static final String IN_RESPONSE = "/agents/a/response";
-
-    private static List<Risk> risks(RiskClass kind, String before, String after) {
-        return ContentDiff.between(Json.agent(before), Json.agent(after)).risks().stream()
-                .filter(risk -> risk.kind() == kind)
-                .toList();
-    }
-
-    private static void assertFound(RiskClass kind, String before, String after, String at, String detail) {
-        assertThat(risks(kind, before, after))
-                .extracting(risk -> risk.at().toString(), Risk::detail)
-                .containsExactly(tuple(IN_RESPONSE + at, detail.replace('\'', '"')));
-    }
-
     @Nested
     class Tool_added {
         @ParameterizedTest

@@ -57,7 +57,7 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
     }
 
     @Override
-    public ResolvedArtifact copy(OciReference source, OciRepository target, Tag tag) {
+    public void copy(OciReference source, OciRepository target, Tag tag) {
         var wanted = source.orLatest();
         var from = open(wanted.repository());
         byte[] bytes = verifiedManifest(from, "copy", wanted).orElseThrow(() -> absent("copy", wanted));
@@ -71,7 +71,6 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
         transfer.write("config", config.digest(), configBytes);
         transfer.write("layer", layer.layerDigest(), layerBytes);
         transfer.tag(tag, Digests.sha256(bytes), bytes);
-        return ArtifactCodec.describe(bytes);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,10 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * and a lock on it would be a lock on the past.
  */
 final class SoleWriter {
+    private static final int LARGEST = 1 << 20;
     private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
     /** What is done while nobody else writes. */
@@ -77,11 +75,12 @@ final class SoleWriter {
         }
     }
 
+    /** Told by a length that no other has: to open the file again, and close it, would give up the lock. */
     private boolean isNamed(FileChannel channel) throws IOException {
-        byte[] mark = UUID.randomUUID().toString().getBytes(US_ASCII);
-        channel.truncate(0).write(ByteBuffer.wrap(mark), 0);
+        int length = ThreadLocalRandom.current().nextInt(1, LARGEST);
+        channel.truncate(0).write(ByteBuffer.allocate(1), length - 1L);
         try {
-            return Arrays.equals(mark, Files.readAllBytes(lock));
+            return Files.size(lock) == length;
         } catch (NoSuchFileException e) {
             return false;
         }

@@ -4,7 +4,7 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceId;
-import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.AgentspaceNames;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.Edit;
@@ -41,7 +41,7 @@ record MetadataRecords(List<StoredRecord> all) {
         if (find(agentspace.id()).isPresent()) {
             throw new RegistryException.AlreadyExists("create agentspace", quote(agentspace.id()), "the id is taken");
         }
-        requireFreeName("create agentspace", agentspace.id(), agentspace.json());
+        AgentspaceNames.requireFree("create agentspace", quote(agentspace.id()), agentspace.json(), all);
         var more = new ArrayList<>(all);
         long highest = all.stream().mapToLong(StoredRecord::docId).max().orElse(0);
         more.add(StoredRecord.of(highest + 1, agentspace.json()));
@@ -59,28 +59,11 @@ record MetadataRecords(List<StoredRecord> all) {
         if (document.toString().equals(stored.document().toString())) {
             return new Patched(this, new EditOutcome(Effect.UNCHANGED, List.of(stored)));
         }
-        requireFreeName("save agentspace", id, document);
+        AgentspaceNames.requireFree("save agentspace", quote(id), document, all);
         var patched = StoredRecord.of(stored.docId(), document);
         var records = new ArrayList<>(all);
         records.replaceAll(record -> record.docId() == stored.docId() ? patched : record);
         return new Patched(new MetadataRecords(records), new EditOutcome(Effect.CHANGED, List.of(patched)));
-    }
-
-    private void requireFreeName(String action, AgentspaceId id, JsonObject wanted) {
-        var name = wanted.string(Agentspace.NAME);
-        var namespace = wanted.string(Agentspace.NAMESPACE);
-        for (StoredRecord record : all) {
-            var other = record.document();
-            if (!isOf(id, record)
-                    && other.string(Agentspace.NAME).equals(name)
-                    && other.string(Agentspace.NAMESPACE).equals(namespace)) {
-                throw new RegistryException.AlreadyExists(
-                        action,
-                        quote(id),
-                        "the agentspace " + quote(other.string(Agentspace.ID).orElse("?"))
-                                + " has the namespace and name " + quote(namespace.orElse("") + "/" + name.orElse("")));
-            }
-        }
     }
 
     private static boolean isOf(AgentspaceId id, StoredRecord record) {

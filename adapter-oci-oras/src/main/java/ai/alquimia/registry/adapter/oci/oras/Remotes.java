@@ -33,8 +33,8 @@ final class Remotes {
     }
 
     /** The requests of one operation; its time begins now. */
-    Dialogue begin(String host, Authorization authorization) {
-        return new Dialogue(
+    RemoteOperation begin(String host, Authorization authorization) {
+        return new RemoteOperation(
                 new Endpoint(host, transport.plainHttp()),
                 client,
                 authorization,
@@ -42,7 +42,7 @@ final class Remotes {
     }
 
     /** The requests with which a host is asked whether it takes a login. */
-    Dialogue beginAs(String host, Login login) {
+    RemoteOperation beginAs(String host, Login login) {
         return begin(host, new Authorization(tokens, () -> Optional.of(login)));
     }
 }

@@ -37,9 +37,9 @@ final class SharedLogins implements RegistryLogins {
     }
 
     private void verify(RegistryHost host, Login login) {
-        var dialogue = remotes.beginAs(host.value(), login);
-        var answer = dialogue.ask(
-                LOG_IN, host, Scopes.NONE, Request.get(dialogue.endpoint().at("")));
+        var operation = remotes.beginAs(host.value(), login);
+        var answer = operation.ask(
+                LOG_IN, host, Scopes.NONE, Request.get(operation.endpoint().at("")));
         if (answer.authorization().isEmpty()) {
             warnings.accept(host + " answers without a login, so that this one could not be verified");
         }

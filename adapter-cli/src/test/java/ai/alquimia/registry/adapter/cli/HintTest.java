@@ -91,6 +91,9 @@ final class HintTest {
             var failure = new RegistryException.Unreachable("fetch", "\"x\"", "no trusted TLS connection to x");
 
             assertThat(hint(failure).orElseThrow()).contains("--plain-http");
+            assertThat(hint(failure, Map.of("ORAS_PLAIN_HTTP", "r.test,localhost"))
+                            .orElseThrow())
+                    .contains("--plain-http", "its host in ORAS_PLAIN_HTTP");
             assertThat(hint(failure, Map.of("ORAS_PLAIN_HTTP", "true")).orElseThrow())
                     .doesNotContain("--plain-http");
         }

@@ -35,7 +35,7 @@ final class Remotes {
     /** The requests of one operation; its time begins now. */
     RemoteOperation begin(String host, Authorization authorization) {
         return new RemoteOperation(
-                new Endpoint(host, transport.plainHttp()),
+                new Endpoint(host, transport.plainHttp().test(host)),
                 client,
                 authorization,
                 new Deadline(transport.timeouts(), pace));

@@ -1,0 +1,41 @@
+package ai.alquimia.registry.domain.spi;
+
+import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.RegistryHost;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The words that a setting's value is made of. */
+final class SettingWords {
+    private static final List<String> ON = List.of("true", "1", "yes", "on");
+    private static final List<String> OFF = List.of("false", "0", "no", "off");
+
+    /** A word without dot and colon is no host in a reference either, but for this machine. */
+    private static final Pattern NAMEABLE = Pattern.compile("localhost|.*[.:].*");
+
+    private SettingWords() {}
+
+    /** Empty for a word that is neither. */
+    static Optional<Boolean> onOrOff(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        return ON.contains(word) ? Optional.of(true) : OFF.contains(word) ? Optional.of(false) : Optional.empty();
+    }
+
+    /** The parts of a list, in lower case; some may be no hosts. */
+    static List<String> list(String text) {
+        return Stream.of(text.toLowerCase(Locale.ROOT).split(",", -1))
+                .map(String::strip)
+                .toList();
+    }
+
+    static boolean isHost(String text) {
+        try {
+            return NAMEABLE.matcher(new RegistryHost(text).value()).matches();
+        } catch (RegistryException.Invalid e) {
+            return false;
+        }
+    }
+}

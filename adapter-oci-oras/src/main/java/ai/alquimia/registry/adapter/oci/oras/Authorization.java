@@ -42,8 +42,10 @@ final class Authorization {
         }
         challenge = asked.get();
         asker = answer.uri();
-        who = login.get();
         given.removeIf(token -> token.header().equals(answer.authorization()));
+        if (asked.get().isBasic()) {
+            who = login.get();
+        }
         String header = asked.get().isBasic() ? basic() : bearer(answer.uri(), asked.get(), wanted, deadline);
         return Optional.of(header).filter(text -> !text.isEmpty() && !text.equals(answer.authorization()));
     }
@@ -60,8 +62,7 @@ final class Authorization {
                 return token.header();
             }
         }
-        who = login.get(); // it may have changed since the registry asked
-        var token = tokens.token(from, asked, scopes, who, deadline);
+        var token = tokens.token(from, asked, scopes, login.get(), deadline);
         given.removeIf(old -> !old.serves(Scopes.NONE, now));
         given.add(token);
         return token.header();

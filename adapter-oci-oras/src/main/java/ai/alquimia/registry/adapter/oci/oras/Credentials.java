@@ -54,9 +54,10 @@ final class Credentials {
     /** The login for a repository, or for the whole host when the repository's path is empty. */
     Optional<Login> find(String host, String repository) {
         for (CredentialFile file : files) {
-            var found = file.helper(host)
+            var stored = file.read();
+            var found = stored.helper(host)
                     .flatMap(name -> ask(new CredentialHelper(name, environment), host))
-                    .or(() -> file.login(host, repository));
+                    .or(() -> stored.login(host, repository));
             if (found.isPresent()) {
                 return found;
             }
@@ -65,7 +66,7 @@ final class Credentials {
     }
 
     Optional<CredentialHelper> helper(CredentialFile file, String host) {
-        return file.helper(host).map(name -> new CredentialHelper(name, environment));
+        return file.read().helper(host).map(name -> new CredentialHelper(name, environment));
     }
 
     private synchronized Optional<Login> ask(CredentialHelper helper, String host) {

@@ -11,7 +11,7 @@
  *
  * <p>A request passes from {@code RemoteOperation} (deadline, words of failure) through {@code Retries} (again where that may help) to
  * {@code RegistryClient} (challenges, {@code Redirects}) and {@code Wire} (the one HTTP client, set up by {@code Transport}). Who we are comes from
- * {@code Authorization}, which asks {@code Credentials} for a login ({@code CredentialFile}, {@code CredentialHelper}) and {@code TokenService} for a
+ * {@code Authorization}, which asks {@code Credentials} for a login ({@code CredentialFile}, {@code StoredLogins}, {@code CredentialHelper}) and {@code TokenService} for a
  * token. {@code Remotes} puts all of that together, and {@code SharedLogins} is the port for logging in and out.
  */
 @NullMarked

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,25 @@ class CredentialsTest {
                     .isInstanceOf(RegistryException.Invalid.class)
                     .hasMessageEndingWith("the entry \"r.example\" holds no user and password in its auth")
                     .hasMessageNotContaining(auth);
+        }
+
+        @Test
+        void is_read_once_for_an_answer_so_that_it_may_be_a_pipe() throws Exception {
+            Path pipe = home.resolve("pipe");
+            Program.require("mkfifo").run(pipe.toString()).succeeded();
+            environment.put("REGISTRY_AUTH_FILE", pipe.toString());
+            var writer = CompletableFuture.runAsync(() -> {
+                try {
+                    Files.writeString(pipe, auths("r.example", "u:p"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            assertThat(CompletableFuture.supplyAsync(() -> found("r.example", "a")))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .isEqualTo("u=p");
+            writer.join();
         }
 
         @Test

@@ -29,7 +29,7 @@ final class Remotes {
 
     /** Who we are to the repository of a host, or to all of it when the path is empty. */
     Authorization authorization(String host, String path) {
-        return new Authorization(tokens, () -> credentials.find(host, path));
+        return new Authorization(tokens, limit -> credentials.find(host, path, limit));
     }
 
     /** The requests of one operation; its time begins now. */
@@ -43,6 +43,6 @@ final class Remotes {
 
     /** The requests with which a host is asked whether it takes a login. */
     RemoteOperation beginAs(String host, Login login) {
-        return begin(host, new Authorization(tokens, () -> Optional.of(login)));
+        return begin(host, new Authorization(tokens, limit -> Optional.of(login)));
     }
 }

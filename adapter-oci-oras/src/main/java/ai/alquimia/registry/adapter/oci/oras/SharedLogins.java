@@ -67,7 +67,9 @@ final class SharedLogins implements RegistryLogins {
 
     @Override
     public Optional<RegistryLogin> find(RegistryHost host) {
-        return credentials.find(host.value(), "").map(login -> new RegistryLogin(host, login.user(), login.source()));
+        return credentials
+                .find(host.value(), "", CredentialHelper.PATIENCE)
+                .map(login -> new RegistryLogin(host, login.user(), login.source()));
     }
 
     @Override
@@ -76,7 +78,8 @@ final class SharedLogins implements RegistryLogins {
         for (CredentialFile file : credentials.files()) {
             credentials
                     .helper(file, host.value())
-                    .filter(helper -> helper.get(host.value()).isPresent())
+                    .filter(helper ->
+                            helper.get(host.value(), CredentialHelper.PATIENCE).isPresent())
                     .ifPresent(helper -> {
                         helper.erase(host.value());
                         places.add(helper.name());

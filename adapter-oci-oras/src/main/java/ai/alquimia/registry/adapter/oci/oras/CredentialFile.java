@@ -9,6 +9,7 @@ import ai.alquimia.registry.json.JsonWriter;
 import ai.alquimia.registry.json.MalformedDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 /** A file in which docker, podman and ORAS keep logins: {@code {"auths": {HOST: {"auth": ...}}, "credsStore": ..., "credHelpers": {HOST: ...}}}. */
 final class CredentialFile {
     private static final long LARGEST = 16 << 20;
+    private static final int MAX_LINKS = 40;
     static final String READ = "read credentials";
 
     private final Path path;
@@ -66,7 +68,7 @@ final class CredentialFile {
     /** Of two logins at once neither loses the other's. */
     private void change(Function<StoredLogins, JsonObject> change) {
         try {
-            Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            Path target = target();
             DurableFiles.createDirectories(DurableFiles.parent(target), only("rwx------"));
             SoleWriter.of(target).run(() -> {
                 String changed = JsonWriter.pretty(change.apply(read())) + "\n";
@@ -75,6 +77,21 @@ final class CredentialFile {
         } catch (IOException e) {
             throw DurableFiles.failure("write credentials", path, e);
         }
+    }
+
+    /** The file itself where the path is a link to it, even if it is not there yet. */
+    private Path target() throws IOException {
+        if (Files.exists(path)) {
+            return path.toRealPath();
+        }
+        Path target = path.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MAX_LINKS) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     private static FileAttribute<?> only(String owner) {

@@ -18,6 +18,8 @@ final class Hint {
     private static final Set<String> LISTED = Set.of("agentspace", "agent", "secret", "parameter", "session", "token");
     private static final Pattern HOST = Pattern.compile("^\"([^/\"]+)/");
     private static final Pattern HOST_ALONE = Pattern.compile("^\"([^/\"]+)[/\"]");
+    private static final Pattern LOGIN = Pattern.compile("(?s)(access denied|the token service).*\\(HTTP 40[13]\\).*");
+    private static final Pattern QUOTA = Pattern.compile("(?i)\\bquotas?\\b");
     private final Settings settings;
 
     Hint(Settings settings) {
@@ -68,10 +70,15 @@ final class Hint {
                 : Optional.empty();
     }
 
-    /** A registry refuses by HTTP 401 whom it does not know, and by 403 whom it takes for somebody else; its host begins the subject. */
+    /**
+     * A registry refuses by HTTP 401 whom it does not know, and by 403 whom it takes for somebody else; its host begins the subject. Some refuse by
+     * 403 what exceeds a quota, too, which no login changes.
+     */
     private static Optional<String> login(RegistryException failure) {
         var host = HOST.matcher(failure.subject());
-        return failure.reason().matches("(?s)(access denied|the token service).*\\(HTTP 40[13]\\).*") && host.find()
+        return LOGIN.matcher(failure.reason()).matches()
+                        && !QUOTA.matcher(failure.reason()).find()
+                        && host.find()
                 ? Optional.of("log in with: alquimia registry login " + ShellWord.quote(host.group(1)) + " -u USER")
                 : Optional.empty();
     }

@@ -4,8 +4,8 @@
  * <p>{@code OrasArtifactRegistry} is the port: it verifies every byte and takes the steps of {@code Repository}, which has three kinds:
  *
  * <ul>
- *   <li>{@code LayoutRepository} over {@code LayoutFiles}, and {@code ArchiveRepository} over {@code ArchiveFile}: both read by way of
- *       {@code LayoutManifests}, keep tags in a {@code LayoutIndex}, and write with {@code SoleWriter} and {@code DurableFiles};
+ *   <li>{@code LayoutRepository} over {@code LayoutFiles}, and {@code ArchiveRepository} over {@code ArchiveFile}: both are a
+ *       {@code ReadableLayout}, keep tags in a {@code LayoutIndex}, and write with {@code SoleWriter} and {@code DurableFiles};
  *   <li>{@code RemoteRepository}, whose steps of more than one request are {@code BlobUpload}, {@code Listing} and {@code RemoteDeletion}.
  * </ul>
  *

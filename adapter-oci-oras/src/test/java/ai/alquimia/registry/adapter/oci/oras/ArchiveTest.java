@@ -308,7 +308,7 @@ class ArchiveTest {
 
         @Test
         void may_have_names_without_end() throws IOException {
-            tar(entry("index.json"), entry("./".repeat(60_000) + "x"));
+            tar(entry("index.json"), entry("./".repeat(2_500) + "x"));
 
             assertRefused("holds a name of more than 4096 characters");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.Setting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,26 @@ final class RegistryExceptionTest {
                 .isInstanceOf(RegistryException.Invalid.class)
                 .hasMessage(
                         "read setting \"ORAS_INSECURE\": \"tru\" is none of true, 1, yes, on and false, 0, no, off");
+    }
+
+    @Nested
+    class A_setting_that_is_a_duration {
+        private static final Setting TIMEOUT = Setting.of("ALQUIMIA_OCI_TIMEOUT", "10m", "");
+
+        @ParameterizedTest
+        @CsvSource({"500ms, PT0.5S", "10s, PT10S", "10, PT10S", "2m, PT2M", "999999, PT277H46M39S"})
+        void has_a_unit_or_is_in_seconds(String text, Duration duration) {
+            assertThat(context(text).duration(TIMEOUT)).isEqualTo(duration);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "0", "0ms", "-1s", "1h", "1.5s", "ten", "10 s", "1000000"})
+        void is_refused_as_anything_else(String text) {
+            assertThatThrownBy(() -> context(text).duration(TIMEOUT))
+                    .isInstanceOf(RegistryException.Invalid.class)
+                    .hasMessage("read setting \"ALQUIMIA_OCI_TIMEOUT\": \"" + text
+                            + "\" is no duration such as 10s, 500ms or 1m");
+        }
     }
 
     @Nested

@@ -3,6 +3,7 @@ package ai.alquimia.registry.domain.spi;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,5 +62,18 @@ public interface AdapterContext {
             }
         }
         return host -> hosts.contains(host.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * How long a setting says to wait: {@code 10s}, {@code 500ms}, {@code 1m}, or a number of seconds; its own default where nothing else is said.
+     * Throws {@link RegistryException.Invalid} for anything else, and for no time at all.
+     */
+    default Duration duration(Setting setting) {
+        String text = value(setting).orElse("");
+        return SettingWords.duration(text).orElseThrow(() -> {
+            String shown = setting.secret() ? "its value" : quote(text);
+            return new RegistryException.Invalid(
+                    "read setting", quote(setting.variable()), shown + " is no duration such as 10s, 500ms or 1m");
+        });
     }
 }

@@ -27,7 +27,8 @@ final class TransportOptions {
     @Option(
             names = "--cert-file",
             paramLabel = "FILE",
-            description = "Show the registry the certificate in this PEM file (ALQUIMIA_CLIENT_CERT); needs --key-file.")
+            description =
+                    "Show the registry the certificate in this PEM file (ALQUIMIA_CLIENT_CERT); needs --key-file.")
     private @Nullable String certFile;
 
     @Option(

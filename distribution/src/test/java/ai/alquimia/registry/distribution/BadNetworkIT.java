@@ -1,5 +1,6 @@
 package ai.alquimia.registry.distribution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.alquimia.registry.app.CopyRequest;
@@ -16,16 +17,25 @@ import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.testkit.process.DockerRegistry;
 import ai.alquimia.registry.testkit.process.Fault;
 import ai.alquimia.registry.testkit.process.FaultProxy;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +43,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Publishing, fetching and copying over a network that spoils every third request: what is said to have worked has the right bytes, and what has not
- * worked is said in time and has changed no file of ours.
+ * worked is said in time and has changed no file of ours. What is nobody's business is left alone in either case.
  */
 class BadNetworkIT {
     private static final Duration DEADLINE = Duration.ofSeconds(6);
     private static final Duration SLACK = Duration.ofSeconds(4);
     private static final int FAULTS = 200;
     private static final List<Fault> ALL = List.of(Fault.values());
+    private static final List<String> NOT_OURS = List.of("bundle.tar.bak", "layout/notes.txt", "registry/notes.txt");
     private static final AgentspaceId OURS = new AgentspaceId("default");
 
     @TempDir
@@ -52,6 +63,11 @@ class BadNetworkIT {
     @AutoClose
     private DockerRegistry server;
 
+    /** Where redirects lead, which nobody shall write to. */
+    private HttpServer decoy;
+
+    private final List<String> writtenToDecoy = new CopyOnWriteArrayList<>();
+
     @AutoClose
     private FaultProxy proxy;
 
@@ -60,20 +76,49 @@ class BadNetworkIT {
     @AutoClose
     private RegistryPlatform platform;
 
+    private final Map<Tag, Digest> digests = new HashMap<>();
+    private final Map<String, List<Tag>> arrivals = new HashMap<>();
     private int succeeded;
     private int failed;
 
     @BeforeEach
     void a_registry_behind_a_bad_network() throws IOException {
         server = DockerRegistry.start(Files.createDirectory(directory.resolve("docker")));
-        proxy = FaultProxy.start(server.host(), "127.0.0.1:1", this::next);
+        decoy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        decoy.createContext("/", this::deceive);
+        decoy.start();
+        proxy = FaultProxy.start(
+                server.host(), "127.0.0.1:" + decoy.getAddress().getPort(), this::next);
         here = Workplace.withTinyDbRegistry(Files.createDirectory(directory.resolve("here")));
+        for (String name : NOT_OURS) {
+            Files.createDirectories(here.file(name).getParent());
+            Files.writeString(here.file(name), name);
+        }
         here.set("HOME", Files.createDirectory(directory.resolve("home")));
         here.set("ORAS_PLAIN_HTTP", "true");
         here.set("ALQUIMIA_OCI_REGISTRY_DEFAULT", proxy.host());
         here.set("ALQUIMIA_OCI_REQUEST_TIMEOUT", "1s");
         here.set("ALQUIMIA_OCI_TIMEOUT", DEADLINE.toSeconds() + "s");
         platform = RegistryPlatform.assemble(Providers.discover(), Settings.of(here.environment()));
+    }
+
+    @AfterEach
+    void end_the_decoy() {
+        decoy.stop(0);
+    }
+
+    private void deceive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean reads = Set.of("GET", "HEAD").contains(exchange.getRequestMethod());
+            if (!reads || exchange.getRequestHeaders().containsKey("Authorization")) {
+                writtenToDecoy.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            }
+            byte[] body = "{\"evil\":true}".getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);
+            exchange.getResponseBody()
+                    .write(body, 0, exchange.getRequestMethod().equals("HEAD") ? 0 : body.length);
+        }
     }
 
     private synchronized Fault next() {
@@ -124,8 +169,21 @@ class BadNetworkIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .as("seed %d", seed)
                 .isLessThan(DEADLINE.plus(SLACK));
-        assertThat(files().keySet()).as("seed %d", seed).noneMatch(file -> file.endsWith(".tmp"));
+        assertNothingIsLeft();
         return answered;
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        assertThat(files().keySet()).as("seed %d", seed).noneMatch(file -> file.endsWith(".tmp"));
+        try (var beside = Files.list(directory.resolve("here"))) {
+            assertThat(beside.map(file -> file.getFileName().toString()))
+                    .as("seed %d", seed)
+                    .noneMatch(file -> file.startsWith(".lock-"));
+        }
+        for (String name : NOT_OURS) {
+            assertThat(here.file(name)).as("seed %d", seed).hasContent(name);
+        }
+        assertThat(writtenToDecoy).as("seed %d", seed).isEmpty();
     }
 
     @Test
@@ -134,16 +192,35 @@ class BadNetworkIT {
             for (int round = 0; faults() < FAULTS; round++) {
                 round(round, straight);
             }
+            assertTags(straight, server.host() + "/acme/support", true);
+            assertTags(straight, server.host() + "/acme/back", false);
+            assertTags(straight, "oci:" + here.file("layout"), false);
+            assertTags(straight, "oci-archive:" + here.file("bundle.tar"), false);
         }
         System.out.printf("faults %s, %d succeeded, %d failed, seed %d%n", done, succeeded, failed, seed);
         assertThat(succeeded).as("seed %d", seed).isGreaterThan(failed / 2);
         assertThat(directory.resolve("home")).isEmptyDirectory();
     }
 
+    /** Every tag names what was published under it; a copy that failed may have come so far as its tag. */
+    private void assertTags(RegistryPlatform straight, String place, boolean all) {
+        var tags = straight.tags().list(straight.repository(place));
+        var named = new HashMap<Tag, Digest>();
+        tags.forEach(tag -> named.put(
+                tag,
+                straight.tags().resolve(straight.reference(place + ":" + tag)).digest()));
+        assertThat(digests).as("seed %d, %s", seed, place).containsAllEntriesOf(named);
+        assertThat(tags).as("seed %d, %s", seed, place).containsAll(arrivals.getOrDefault(place, List.of()));
+        if (all) {
+            assertThat(named).as("seed %d, %s", seed, place).isEqualTo(digests);
+        }
+    }
+
     private void round(int round, RegistryPlatform straight) throws IOException {
         var tag = new Tag("v" + round);
         var annotations = Map.of("round", String.valueOf(round));
         Digest expected = platform.publishing().pack(OURS, annotations).digest();
+        digests.put(tag, expected);
         var published = attempt(() -> platform.publishing()
                 .publish(request(tag, proxy.host(), annotations))
                 .artifact()
@@ -155,6 +232,12 @@ class BadNetworkIT {
         var there = straight.reference(server.host() + name);
         assertThat(straight.tags().resolve(there).digest()).as("seed %d", seed).isEqualTo(expected);
 
+        check(expected, attempt(() -> {
+            assertThat(platform.tags().list(platform.repository(proxy.host() + "/acme/support")))
+                    .as("seed %d", seed)
+                    .contains(tag);
+            return expected;
+        }));
         var source = platform.reference(proxy.host() + name);
         var copy = new AgentspaceId("copy-" + round);
         check(
@@ -173,8 +256,9 @@ class BadNetworkIT {
                         .orElseThrow()));
         for (String target : List.of("oci:" + here.file("layout"), "oci-archive:" + here.file("bundle.tar"))) {
             var repository = platform.repository(target);
-            check(
-                    expected,
+            arrived(
+                    target,
+                    tag,
                     attempt(() -> platform.copying()
                             .copy(new CopyRequest(source, repository, tag, false))
                             .manifest()
@@ -183,8 +267,9 @@ class BadNetworkIT {
         var layout = straight.reference("oci:" + here.file("layout") + ":" + tag);
         if (straight.tags().list(layout.repository()).contains(tag)) {
             var back = platform.repository(proxy.host() + "/acme/back");
-            check(
-                    expected,
+            arrived(
+                    server.host() + "/acme/back",
+                    tag,
                     attempt(() -> platform.copying()
                             .copy(new CopyRequest(layout, back, tag, false))
                             .manifest()
@@ -194,7 +279,14 @@ class BadNetworkIT {
 
     private PublishRequest request(Tag tag, String host, Map<String, String> annotations) {
         return new PublishRequest(
-                OURS, tag, platform.repository(host + "/acme/support"), annotations, false, false, java.util.Set.of());
+                OURS, tag, platform.repository(host + "/acme/support"), annotations, false, false, Set.of());
+    }
+
+    private void arrived(String place, Tag tag, Digest answered) {
+        check(digests.get(tag), answered);
+        if (answered != null) {
+            arrivals.computeIfAbsent(place, absent -> new ArrayList<>()).add(tag);
+        }
     }
 
     private void check(Digest expected, Digest answered) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.Setting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,5 +128,64 @@ final class RegistryExceptionTest {
                 .isInstanceOf(RegistryException.Invalid.class)
                 .hasMessage(
                         "read setting \"ORAS_INSECURE\": \"tru\" is none of true, 1, yes, on and false, 0, no, off");
+    }
+
+    @Nested
+    class A_setting_that_is_a_duration {
+        private static final Setting TIMEOUT = Setting.of("ALQUIMIA_OCI_TIMEOUT", "10m", "");
+
+        @ParameterizedTest
+        @CsvSource({"500ms, PT0.5S", "10s, PT10S", "10, PT10S", "2m, PT2M", "999999, PT277H46M39S"})
+        void has_a_unit_or_is_in_seconds(String text, Duration duration) {
+            assertThat(context(text).duration(TIMEOUT)).isEqualTo(duration);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "0", "0ms", "-1s", "1h", "1.5s", "ten", "10 s", "1000000"})
+        void is_refused_as_anything_else(String text) {
+            assertThatThrownBy(() -> context(text).duration(TIMEOUT))
+                    .isInstanceOf(RegistryException.Invalid.class)
+                    .hasMessage("read setting \"ALQUIMIA_OCI_TIMEOUT\": \"" + text
+                            + "\" is no duration such as 10s, 500ms or 1m");
+        }
+    }
+
+    @Nested
+    class A_setting_for_registries {
+        private static final Setting PLAIN_HTTP = Setting.optional("ORAS_PLAIN_HTTP", "");
+
+        @Test
+        void is_on_for_all_or_none_by_one_word() {
+            assertThat(context("Yes").onFor(PLAIN_HTTP)).accepts("ghcr.io", "localhost:5000");
+            assertThat(context("off").onFor(PLAIN_HTTP)).rejects("ghcr.io", "localhost:5000");
+            assertThat(context(null).onFor(PLAIN_HTTP)).rejects("ghcr.io", "localhost:5000");
+        }
+
+        @Test
+        void is_on_for_the_hosts_of_a_list_with_exactly_their_ports() {
+            assertThat(context("localhost, Registry.Test:5000,[::1]:80").onFor(PLAIN_HTTP))
+                    .accepts("localhost", "registry.test:5000", "REGISTRY.test:5000", "[::1]:80")
+                    .rejects("localhost:5000", "registry.test", "test:5000", "x.registry.test:5000", "ghcr.io");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "tru",
+                    "localhost,",
+                    "localhost;r.test",
+                    "true,localhost",
+                    "http://localhost",
+                    "r.test/a",
+                    "*",
+                    "r.test:0"
+                })
+        void refuses_what_no_reference_names_as_a_host(String list) {
+            assertThatThrownBy(() -> context(list).onFor(PLAIN_HTTP))
+                    .isInstanceOf(RegistryException.Invalid.class)
+                    .hasMessageStartingWith("read setting \"ORAS_PLAIN_HTTP\": \"")
+                    .hasMessageEndingWith(
+                            "\" is none of true and false, and no host of a registry such as localhost:5000");
+        }
     }
 }

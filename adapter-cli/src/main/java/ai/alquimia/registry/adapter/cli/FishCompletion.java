@@ -10,8 +10,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Writes the completion script of the fish shell, for which picocli has none. */
 final class FishCompletion {
-    private static final Set<String> FILES =
-            Set.of("--file", "--ca-file", "--dir", "--output", "--tls-cert", "--tls-key", "--tokens");
+    private static final Set<String> FILES = Set.of(
+            "--file",
+            "--ca-file",
+            "--cert-file",
+            "--key-file",
+            "--dir",
+            "--output",
+            "--tls-cert",
+            "--tls-key",
+            "--tokens");
     private final StringBuilder script = new StringBuilder("complete -c alquimia -f\n");
 
     private FishCompletion() {}

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class Hint {
     private static final Set<String> LISTED = Set.of("agentspace", "agent", "secret", "parameter", "session", "token");
     private static final Pattern HOST = Pattern.compile("^\"([^/\"]+)/");
+    private static final Pattern HOST_ALONE = Pattern.compile("^\"([^/\"]+)[/\"]");
+    private static final Pattern LOGIN = Pattern.compile("(?s)(access denied|the token service).*\\(HTTP 40[13]\\).*");
+    private static final Pattern QUOTA = Pattern.compile("(?i)\\bquotas?\\b");
     private final Settings settings;
 
     Hint(Settings settings) {
@@ -34,7 +37,7 @@ final class Hint {
             return unresolved(unresolved.references());
         }
         if (failure instanceof RegistryException.Unreachable) {
-            return Optional.of(unreachable(failure.reason()));
+            return Optional.of(unreachable(failure));
         }
         if (failure instanceof RegistryException.Denied && failure.action().equals("open registry")) {
             return Optional.of("another directory can be named with " + CommonSettings.REGISTRY_DIR.variable());
@@ -67,10 +70,15 @@ final class Hint {
                 : Optional.empty();
     }
 
-    /** A registry refuses by HTTP 401 whom it does not know, and by 403 whom it takes for somebody else; its host begins the subject. */
+    /**
+     * A registry refuses by HTTP 401 whom it does not know, and by 403 whom it takes for somebody else; its host begins the subject. Some refuse by
+     * 403 what exceeds a quota, too, which no login changes.
+     */
     private static Optional<String> login(RegistryException failure) {
         var host = HOST.matcher(failure.subject());
-        return failure.reason().matches("(?s)(access denied|the token service).*\\(HTTP 40[13]\\).*") && host.find()
+        return LOGIN.matcher(failure.reason()).matches()
+                        && !QUOTA.matcher(failure.reason()).find()
+                        && host.find()
                 ? Optional.of("log in with: alquimia registry login " + ShellWord.quote(host.group(1)) + " -u USER")
                 : Optional.empty();
     }
@@ -140,10 +148,11 @@ final class Hint {
     }
 
     /** Only where TLS is what failed, and was not switched off, can plain HTTP be the answer. */
-    private String unreachable(String reason) {
-        boolean tls = reason.contains("TLS") && !settings.isOn(TransportOptions.PLAIN_HTTP);
-        return tls
-                ? "a registry without TLS needs --plain-http (ORAS_PLAIN_HTTP=true); one with a certificate of its own needs --ca-file"
+    private String unreachable(RegistryException failure) {
+        var host = HOST_ALONE.matcher(failure.subject());
+        boolean plain = settings.onFor(TransportOptions.PLAIN_HTTP).test(host.find() ? host.group(1) : "");
+        return failure.reason().contains("TLS") && !plain
+                ? "a registry without TLS needs --plain-http, or its host in ORAS_PLAIN_HTTP where others have TLS; one with a certificate of its own needs --ca-file"
                 : "check the address and the network, or try again later";
     }
 

@@ -65,6 +65,17 @@ final class HintTest {
                     .contains("log in with: alquimia registry login ghcr.io -u USER");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "access denied (HTTP 403): DENIED, quota exceeded",
+                    "access denied (HTTP 403): DENIED, denied by Quota: 10 GiB of 10 GiB used",
+                })
+        void may_be_over_a_quota_where_no_login_helps(String reason) {
+            assertThat(hint(new RegistryException.Denied("write", "\"ghcr.io/acme/x:v1\"", reason)))
+                    .isEmpty();
+        }
+
         @Test
         void when_logging_in_wants_no_other_login() {
             assertThat(hint(new RegistryException.Denied("log in to", "\"ghcr.io/\"", "access denied (HTTP 401)")))
@@ -91,6 +102,9 @@ final class HintTest {
             var failure = new RegistryException.Unreachable("fetch", "\"x\"", "no trusted TLS connection to x");
 
             assertThat(hint(failure).orElseThrow()).contains("--plain-http");
+            assertThat(hint(failure, Map.of("ORAS_PLAIN_HTTP", "r.test,localhost"))
+                            .orElseThrow())
+                    .contains("--plain-http", "its host in ORAS_PLAIN_HTTP");
             assertThat(hint(failure, Map.of("ORAS_PLAIN_HTTP", "true")).orElseThrow())
                     .doesNotContain("--plain-http");
         }

@@ -86,12 +86,16 @@ final class RegistryCommandsTest {
 
         @Test
         void takes_the_flags_of_the_transport() {
-            shell.type("registry publish --tag v1 --plain-http --ca-file ca.pem");
+            shell.type("registry publish --tag v1 --plain-http --ca-file ca.pem --cert-file c.pem --key-file k.pem");
 
             assertThat(shell.settings.isOn(Setting.of("ORAS_PLAIN_HTTP", "false", "")))
                     .isTrue();
             assertThat(shell.settings.value(Setting.optional("ALQUIMIA_CA_FILE", "")))
                     .hasValue("ca.pem");
+            assertThat(shell.settings.value(Setting.optional("ALQUIMIA_CLIENT_CERT", "")))
+                    .hasValue("c.pem");
+            assertThat(shell.settings.value(Setting.optional("ALQUIMIA_CLIENT_KEY", "")))
+                    .hasValue("k.pem");
         }
 
         @Test

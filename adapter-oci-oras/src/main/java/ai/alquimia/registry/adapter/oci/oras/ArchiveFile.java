@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,30 +30,35 @@ final class ArchiveFile implements AutoCloseable {
     private static final String DAMAGED = "is damaged or ends too early";
 
     private final Path path;
+    private final FileChannel channel;
     private final TarFile tar;
     private final SortedMap<String, TarArchiveEntry> files = new TreeMap<>();
 
-    private ArchiveFile(Path path, TarFile tar) {
+    private ArchiveFile(Path path, FileChannel channel, TarFile tar) {
         this.path = path;
+        this.channel = channel;
         this.tar = tar;
     }
 
     /** Throws {@link RegistryException.Corrupt} for what is no archive, or one that is damaged or holds what it must not. */
     static ArchiveFile open(Path path) throws IOException {
-        requireTar(path);
-        var archive = new ArchiveFile(path, parse(path));
+        var channel = FileChannel.open(path);
         try {
-            archive.list(Files.size(path));
+            requireTar(path, channel);
+            var archive = new ArchiveFile(path, channel, parse(path, channel));
+            archive.list(channel.size());
             return archive;
         } catch (IOException | RuntimeException e) {
-            archive.close();
+            channel.close();
             throw e;
         }
     }
 
     /** Looks at the first header, which for any other file does not sum up. */
-    private static void requireTar(Path path) throws IOException {
-        byte[] header = DurableFiles.read(path, TarConstants.DEFAULT_RCDSIZE - 1L);
+    private static void requireTar(Path path, FileChannel channel) throws IOException {
+        var start = ByteBuffer.allocate(TarConstants.DEFAULT_RCDSIZE);
+        channel.read(start, 0);
+        byte[] header = Arrays.copyOf(start.array(), start.position());
         if (header.length > 1 && (header[0] & 0xff) == 0x1f && (header[1] & 0xff) == 0x8b) {
             throw corrupt(path, "is compressed with gzip: unpack it with gunzip first");
         }
@@ -71,9 +75,9 @@ final class ArchiveFile implements AutoCloseable {
         }
     }
 
-    private static TarFile parse(Path path) throws IOException {
+    private static TarFile parse(Path path, FileChannel channel) {
         try {
-            return new TarFile(path);
+            return new TarFile(channel);
         } catch (IOException | RuntimeException e) {
             throw corrupt(path, DAMAGED);
         }
@@ -160,7 +164,7 @@ final class ArchiveFile implements AutoCloseable {
 
     /** Two blocks of zeros close an archive. */
     private boolean hasEnd() {
-        try (var channel = FileChannel.open(path)) {
+        try {
             var end = ByteBuffer.allocate(2 * TarConstants.DEFAULT_RCDSIZE);
             channel.read(end, Math.max(0, channel.size() - end.capacity()));
             return Arrays.equals(end.array(), new byte[end.capacity()]);
@@ -178,7 +182,11 @@ final class ArchiveFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        tar.close();
+    public void close() {
+        try {
+            tar.close();
+        } catch (IOException e) {
+            // it was only read
+        }
     }
 }

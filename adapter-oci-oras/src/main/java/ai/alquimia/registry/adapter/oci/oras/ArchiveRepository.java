@@ -8,45 +8,29 @@ import ai.alquimia.registry.domain.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * One OCI image layout in a tar archive, for places that no network reaches. It is read and added to; each addition writes it anew beside the
  * old one and takes its place. Those of us who add at once wait for each other; another program that writes at the same time is noticed and left its way.
  */
-final class ArchiveRepository implements Repository {
+final class ArchiveRepository extends ReadableLayout {
     private final Path path;
     private final ArchiveSource source;
-    private final LayoutManifests manifests;
     private final Map<String, byte[]> waiting = new LinkedHashMap<>();
 
     ArchiveRepository(Path path) {
+        this(path, new ArchiveSource(path));
+    }
+
+    private ArchiveRepository(Path path, ArchiveSource source) {
+        super(source);
         this.path = path;
-        this.source = new ArchiveSource(path);
-        this.manifests = new LayoutManifests(source);
-    }
-
-    @Override
-    public Optional<StoredManifest> manifest(Tag tag) {
-        return manifests.manifest(tag);
-    }
-
-    @Override
-    public Optional<StoredManifest> manifest(Digest digest) {
-        return manifests.manifest(digest);
-    }
-
-    @Override
-    public byte[] blob(Digest digest, long limit) {
-        return source.blob(digest, limit);
+        this.source = source;
     }
 
     /** Waits for its manifest, so that the archive is written once. */
@@ -60,11 +44,8 @@ final class ArchiveRepository implements Repository {
         waiting.put(ArchiveSource.name(digest), bytes);
         try {
             SoleWriter.of(path).run(() -> {
-                if (source.exists()) {
-                    add(tag, digest, bytes.length);
-                } else {
-                    write(LayoutIndex.empty().with(tag, digest, bytes.length), null);
-                }
+                source.renew();
+                write(source.readIndex().with(tag, digest, bytes.length));
             });
         } catch (IOException e) {
             throw DurableFiles.failure("write archive", path, e);
@@ -72,32 +53,23 @@ final class ArchiveRepository implements Repository {
         waiting.clear();
     }
 
-    private void add(Tag tag, Digest digest, long size) throws IOException {
-        var before = stamp();
-        var index = source.readIndex().with(tag, digest, size);
-        try (var old = ArchiveFile.open(path)) {
-            write(index, new Old(old, before));
-        }
-    }
-
-    private record Old(ArchiveFile archive, Set<Object> stamp) {}
-
-    private void write(LayoutIndex index, @org.jspecify.annotations.Nullable Old old) throws IOException {
+    private void write(LayoutIndex index) throws IOException {
+        var old = source.archive();
         var files = new LinkedHashMap<>(waiting);
         files.put(ArchiveSource.INDEX, index.bytes());
         files.put("oci-layout", LayoutFiles.VERSION);
-        var draft = new ArchiveDraft(old == null ? null : old.archive(), files);
-        Path target = old == null ? path.toAbsolutePath() : path.toRealPath();
+        var draft = new ArchiveDraft(old.orElse(null), files);
+        Path target = old.isEmpty() ? path.toAbsolutePath() : path.toRealPath();
         DurableFiles.replace(
                 target,
                 channel -> {
                     draft.writeTo(channel);
-                    if (old == null ? source.exists() : !stamp().equals(old.stamp())) {
+                    if (!source.isCurrent()) {
                         throw new RegistryException.Stale(
                                 "write archive", quote(path), "somebody else wrote it meanwhile");
                     }
                 },
-                old == null ? new FileAttribute<?>[0] : permissions());
+                old.isEmpty() ? new FileAttribute<?>[0] : permissions());
     }
 
     /** Who could not read the old archive shall not read the new one. */
@@ -110,17 +82,6 @@ final class ArchiveRepository implements Repository {
                 };
     }
 
-    /** Changes when the file does. */
-    private Set<Object> stamp() throws IOException {
-        var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        return Set.of(attributes.lastModifiedTime(), "size " + attributes.size(), String.valueOf(attributes.fileKey()));
-    }
-
-    @Override
-    public List<Tag> tags() {
-        return manifests.tags();
-    }
-
     @Override
     public void deleteTag(Tag tag) {
         throw unsupported();
@@ -129,6 +90,11 @@ final class ArchiveRepository implements Repository {
     @Override
     public void deleteManifest(Digest digest) {
         throw unsupported();
+    }
+
+    @Override
+    public void close() {
+        source.close();
     }
 
     private RegistryException unsupported() {

@@ -2,10 +2,11 @@ package ai.alquimia.registry.adapter.oci.oras;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Authorization {
     private final TokenService tokens;
-    private final Supplier<Optional<Login>> login;
+    private final Function<Duration, Optional<Login>> login;
     private final List<BearerToken> given = new ArrayList<>();
     private @Nullable Challenge challenge;
     private @Nullable URI asker;
     private Optional<Login> who = Optional.empty();
 
-    /** The login is looked for whenever the registry asks: it may have changed. */
-    Authorization(TokenService tokens, Supplier<Optional<Login>> login) {
+    /** The login is looked for whenever the registry asks, since it may have changed, within the time that is left. */
+    Authorization(TokenService tokens, Function<Duration, Optional<Login>> login) {
         this.tokens = tokens;
         this.login = login;
     }
@@ -42,8 +43,10 @@ final class Authorization {
         }
         challenge = asked.get();
         asker = answer.uri();
-        who = login.get();
         given.removeIf(token -> token.header().equals(answer.authorization()));
+        if (asked.get().isBasic()) {
+            who = login.apply(deadline.remaining());
+        }
         String header = asked.get().isBasic() ? basic() : bearer(answer.uri(), asked.get(), wanted, deadline);
         return Optional.of(header).filter(text -> !text.isEmpty() && !text.equals(answer.authorization()));
     }
@@ -60,8 +63,7 @@ final class Authorization {
                 return token.header();
             }
         }
-        who = login.get(); // it may have changed since the registry asked
-        var token = tokens.token(from, asked, scopes, who, deadline);
+        var token = tokens.token(from, asked, scopes, login.apply(deadline.remaining()), deadline);
         given.removeIf(old -> !old.serves(Scopes.NONE, now));
         given.add(token);
         return token.header();

@@ -12,15 +12,15 @@ import java.util.Set;
 final class BlobUpload {
     private static final Set<Integer> ABSENT = Set.of(404, 405);
 
-    private final Dialogue dialogue;
+    private final RemoteOperation operation;
     private final Scopes scopes;
     private final URI blobs;
     private final Digest digest;
     private final byte[] bytes;
 
     /** The address is that of the repository's blobs, with a slash behind it. */
-    BlobUpload(Dialogue dialogue, Scopes scopes, URI blobs, Digest digest, byte[] bytes) {
-        this.dialogue = dialogue;
+    BlobUpload(RemoteOperation operation, Scopes scopes, URI blobs, Digest digest, byte[] bytes) {
+        this.operation = operation;
         this.scopes = scopes;
         this.blobs = blobs;
         this.digest = digest;
@@ -28,20 +28,20 @@ final class BlobUpload {
     }
 
     void send(Object subject) {
-        dialogue.require("write", subject, dialogue.repeat("write", subject, number -> take()));
+        operation.require("write", subject, operation.repeat("write", subject, number -> take()));
     }
 
     private Answer take() throws IOException {
-        var there = dialogue.once(
+        var there = operation.once(
                 scopes, Request.of("HEAD", URI.create(blobs + digest.value())).anywhere());
         if (!ABSENT.contains(there.status())) {
             return there;
         }
-        var begun = dialogue.once(scopes, Request.of("POST", URI.create(blobs + "uploads/")));
+        var begun = operation.once(scopes, Request.of("POST", URI.create(blobs + "uploads/")));
         if (begun.status() != 202) {
             return begun;
         }
-        return dialogue.once(scopes, Request.of("PUT", target(begun)).sending("application/octet-stream", bytes));
+        return operation.once(scopes, Request.of("PUT", target(begun)).sending("application/octet-stream", bytes));
     }
 
     private URI target(Answer begun) throws IOException {

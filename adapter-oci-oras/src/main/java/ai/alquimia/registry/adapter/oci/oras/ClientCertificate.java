@@ -7,9 +7,6 @@ import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -35,6 +32,8 @@ record ClientCertificate(String certificate, String key) {
     static final Setting KEY =
             Setting.optional("ALQUIMIA_CLIENT_KEY", "PEM file of that certificate's private key (PKCS #8)");
 
+    private static final String USE_KEY = "use client key";
+    private static final Pattern OTHER_KEY = Pattern.compile("-----BEGIN (RSA|EC|DSA|ENCRYPTED) PRIVATE KEY-----");
     private static final Pattern PKCS8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
@@ -59,15 +58,20 @@ record ClientCertificate(String certificate, String key) {
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, new char[0]);
             return factory.getKeyManagers();
-        } catch (IOException | GeneralSecurityException | InvalidPathException e) {
-            throw invalidKey();
+        } catch (IOException | GeneralSecurityException e) {
+            throw invalidKey("");
         }
     }
 
-    private PrivateKey privateKey() throws IOException {
-        var matcher = PKCS8.matcher(Files.readString(Path.of(key), StandardCharsets.ISO_8859_1));
+    private PrivateKey privateKey() {
+        String text = new String(TlsContext.read(USE_KEY, key), StandardCharsets.ISO_8859_1);
+        var matcher = PKCS8.matcher(text);
         if (!matcher.find()) {
-            throw invalidKey();
+            var other = OTHER_KEY.matcher(text);
+            throw invalidKey(
+                    other.find()
+                            ? "; what it holds, " + other.group() + ", becomes one by openssl pkcs8 -topk8 -nodes"
+                            : "");
         }
         var encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1)));
         for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
@@ -77,11 +81,13 @@ record ClientCertificate(String certificate, String key) {
                 // another algorithm's key
             }
         }
-        throw invalidKey();
+        throw invalidKey("");
     }
 
-    private RegistryException invalidKey() {
+    private RegistryException invalidKey(String more) {
         return new RegistryException.Invalid(
-                "use client key", quote(key), "is no readable PEM file with a private key (PKCS #8, no password)");
+                USE_KEY,
+                quote(key),
+                "is no PEM file with a private key in PKCS #8 without a password (-----BEGIN PRIVATE KEY-----)" + more);
     }
 }

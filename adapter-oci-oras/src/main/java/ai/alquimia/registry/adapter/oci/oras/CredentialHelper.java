@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,9 @@ import java.util.concurrent.TimeoutException;
 /** A program {@code docker-credential-NAME}, which keeps logins somewhere safer than a file. What it prints is never shown: it may be a password. */
 final class CredentialHelper {
     private static final int LARGEST = 1 << 20;
-    private static final long SECONDS = 60;
+    /** How long a helper may take at most; it may ask a person. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final String ABSENT = "credentials not found";
 
     private final String program;
@@ -42,8 +45,8 @@ final class CredentialHelper {
         return program;
     }
 
-    Optional<Login> get(String host) {
-        var result = run("get", HostKey.name(host));
+    Optional<Login> get(String host, Duration limit) {
+        var result = run("get", HostKey.name(host), bounded(limit));
         if (result.code() != 0) {
             if (result.out().contains(ABSENT)) {
                 return Optional.empty();
@@ -77,7 +80,7 @@ final class CredentialHelper {
     }
 
     private void demand(String verb, String input) {
-        var result = run(verb, input);
+        var result = run(verb, input, PATIENCE);
         if (result.code() != 0) {
             throw failed(verb, "it failed with exit code " + result.code());
         }
@@ -85,7 +88,7 @@ final class CredentialHelper {
 
     private record Result(int code, String out) {}
 
-    private Result run(String verb, String input) {
+    private Result run(String verb, String input, Duration limit) {
         try {
             var builder =
                     new ProcessBuilder(find(verb).toString(), verb).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -93,7 +96,7 @@ final class CredentialHelper {
             builder.environment().putAll(environment);
             var process = builder.start();
             try {
-                return result(verb, process, input);
+                return result(verb, process, input, limit);
             } finally {
                 process.destroyForcibly();
             }
@@ -102,16 +105,17 @@ final class CredentialHelper {
         }
     }
 
-    private Result result(String verb, Process process, String input) {
+    private Result result(String verb, Process process, String input, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         var out = CompletableFuture.supplyAsync(() -> exchange(process, input));
         try {
-            String text = out.get(SECONDS, TimeUnit.SECONDS);
-            if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            String text = out.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            if (process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 return new Result(process.exitValue(), text);
             }
-            throw failed(verb, "it did not end within " + SECONDS + " seconds");
+            throw late(verb, limit);
         } catch (TimeoutException e) {
-            throw failed(verb, "it did not end within " + SECONDS + " seconds");
+            throw late(verb, limit);
         } catch (ExecutionException e) {
             throw failed(verb, "its answer cannot be read");
         } catch (InterruptedException e) {
@@ -141,6 +145,14 @@ final class CredentialHelper {
             }
         }
         throw failed(verb, "it is not on the PATH");
+    }
+
+    private static Duration bounded(Duration limit) {
+        return limit.isNegative() ? Duration.ZERO : limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE;
+    }
+
+    private RegistryException late(String verb, Duration limit) {
+        return failed(verb, "it did not end within " + Timeouts.words(limit));
     }
 
     private RegistryException failed(String verb, String reason) {

@@ -1,6 +1,7 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,12 +52,13 @@ final class Credentials {
         return files;
     }
 
-    /** The login for a repository, or for the whole host when the repository's path is empty. */
-    Optional<Login> find(String host, String repository) {
+    /** The login for a repository, or for the whole host when the repository's path is empty. A helper that takes longer than the limit fails. */
+    Optional<Login> find(String host, String repository, Duration limit) {
         for (CredentialFile file : files) {
-            var found = file.helper(host)
-                    .flatMap(name -> ask(new CredentialHelper(name, environment), host))
-                    .or(() -> file.login(host, repository));
+            var stored = file.read();
+            var found = stored.helper(host)
+                    .flatMap(name -> ask(new CredentialHelper(name, environment), host, limit))
+                    .or(() -> stored.login(host, repository));
             if (found.isPresent()) {
                 return found;
             }
@@ -65,11 +67,11 @@ final class Credentials {
     }
 
     Optional<CredentialHelper> helper(CredentialFile file, String host) {
-        return file.helper(host).map(name -> new CredentialHelper(name, environment));
+        return file.read().helper(host).map(name -> new CredentialHelper(name, environment));
     }
 
-    private synchronized Optional<Login> ask(CredentialHelper helper, String host) {
-        return answers.computeIfAbsent(helper.name() + " " + host, absent -> helper.get(host));
+    private synchronized Optional<Login> ask(CredentialHelper helper, String host, Duration limit) {
+        return answers.computeIfAbsent(helper.name() + " " + host, absent -> helper.get(host, limit));
     }
 
     /** What helpers answered is not true any more. */

@@ -22,11 +22,11 @@ import java.util.Optional;
  */
 final class EnvironmentProxies extends ProxySelector {
     private final Map<String, String> environment;
-    private final ProxyExceptions exceptions;
+    private final NoProxyList direct;
 
     EnvironmentProxies(Map<String, String> environment) {
         this.environment = environment;
-        this.exceptions = new ProxyExceptions(variable("NO_PROXY").orElse(""));
+        this.direct = new NoProxyList(variable("NO_PROXY").orElse(""));
     }
 
     private Optional<String> variable(String name) {
@@ -62,7 +62,7 @@ final class EnvironmentProxies extends ProxySelector {
 
     private Optional<URI> proxy(URI uri) {
         String name = "https".equals(uri.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY";
-        return variable(name).filter(value -> !exceptions.has(uri)).map(value -> parse(name, value));
+        return variable(name).filter(value -> !direct.has(uri)).map(value -> parse(name, value));
     }
 
     private static URI parse(String name, String value) {

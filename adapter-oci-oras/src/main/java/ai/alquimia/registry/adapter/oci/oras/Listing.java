@@ -26,13 +26,13 @@ final class Listing {
     private static final int LONGEST_LINK = 8 << 10;
     private static final int MOST = 100_000;
 
-    private final Dialogue dialogue;
+    private final RemoteOperation operation;
     private final String action;
     private final Object subject;
     private final Scopes scopes;
 
-    Listing(Dialogue dialogue, String action, Object subject, Scopes scopes) {
-        this.dialogue = dialogue;
+    Listing(RemoteOperation operation, String action, Object subject, Scopes scopes) {
+        this.operation = operation;
         this.action = action;
         this.subject = subject;
         this.scopes = scopes;
@@ -44,7 +44,7 @@ final class Listing {
         var visited = new HashSet<URI>();
         Optional<URI> next = Optional.of(first);
         while (next.isPresent() && visited.add(next.get())) {
-            var page = dialogue.find(action, subject, scopes, Request.get(next.get()));
+            var page = operation.find(action, subject, scopes, Request.get(next.get()));
             if (page.isEmpty()) {
                 if (visited.size() > 1) {
                     throw failed(" has lost a page of its list");
@@ -104,6 +104,6 @@ final class Listing {
 
     private RegistryException failed(String reason) {
         return new RegistryException.Failed(
-                action, quote(subject), dialogue.endpoint().host() + reason);
+                action, quote(subject), operation.endpoint().host() + reason);
     }
 }

@@ -50,19 +50,28 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
     @Override
     public void push(OciRepository repository, Tag tag, PackedArtifact artifact) {
         byte[] config = ArtifactCodec.emptyConfig();
-        var transfer = new ArtifactTransfer(progress, 3, open(repository));
-        transfer.write("config", Digests.sha256(config), config);
-        transfer.write("layer", artifact.contentDigest(), artifact.layer());
-        transfer.tag(tag, artifact.digest(), artifact.manifest());
+        try (var to = open(repository)) {
+            var transfer = new ArtifactTransfer(progress, 3, to);
+            transfer.write("config", Digests.sha256(config), config);
+            transfer.write("layer", artifact.contentDigest(), artifact.layer());
+            transfer.tag(tag, artifact.digest(), artifact.manifest());
+        }
     }
 
     @Override
     public void copy(OciReference source, OciRepository target, Tag tag) {
         var wanted = source.orLatest();
-        var from = open(wanted.repository());
-        byte[] bytes = verifiedManifest(from, "copy", wanted).orElseThrow(() -> absent("copy", wanted));
-        var layer = readManifest("copy", wanted, bytes);
-        var transfer = new ArtifactTransfer(progress, 5, from, open(target), wanted.toString());
+        try (var from = open(wanted.repository())) {
+            byte[] bytes = verifiedManifest(from, "copy", wanted).orElseThrow(() -> absent("copy", wanted));
+            var layer = readManifest("copy", wanted, bytes);
+            try (var to = open(target)) {
+                copy(new ArtifactTransfer(progress, 5, from, to, wanted.toString()), wanted, bytes, layer, tag);
+            }
+            return ArtifactCodec.describe(bytes);
+        }
+    }
+
+    private void copy(ArtifactTransfer transfer, OciReference wanted, byte[] bytes, ArtifactManifest layer, Tag tag) {
         var config = ArtifactCodec.config(bytes, wanted.toString());
         // all is read before anything is written: a source that breaks down leaves no trace at the target
         byte[] configBytes = transfer.read("config", config, StoredManifest.MAX_BYTES);
@@ -80,20 +89,22 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
 
     @Override
     public Optional<ResolvedArtifact> resolve(OciReference reference) {
-        return verifiedManifest(open(reference.repository()), "resolve", reference.orLatest())
-                .map(ArtifactCodec::describe);
+        try (var repository = open(reference.repository())) {
+            return verifiedManifest(repository, "resolve", reference.orLatest()).map(ArtifactCodec::describe);
+        }
     }
 
     @Override
     public FetchedArtifact fetch(OciReference reference) {
         var wanted = reference.orLatest();
-        var repository = open(wanted.repository());
-        byte[] bytes = verifiedManifest(repository, "fetch", wanted).orElseThrow(() -> absent("fetch", wanted));
-        var manifest = readManifest("fetch", wanted, bytes);
-        progress.at("reading layer" + ArtifactTransfer.size(manifest.layerSize()), 1, 2);
-        byte[] layer = repository.blob(manifest.layerDigest(), manifest.layerSize());
-        return new FetchedArtifact(
-                ArtifactCodec.describe(bytes), ArtifactCodec.unpack(manifest, layer, wanted.toString()));
+        try (var repository = open(wanted.repository())) {
+            byte[] bytes = verifiedManifest(repository, "fetch", wanted).orElseThrow(() -> absent("fetch", wanted));
+            var manifest = readManifest("fetch", wanted, bytes);
+            progress.at("reading layer" + ArtifactTransfer.size(manifest.layerSize()), 1, 2);
+            byte[] layer = repository.blob(manifest.layerDigest(), manifest.layerSize());
+            return new FetchedArtifact(
+                    ArtifactCodec.describe(bytes), ArtifactCodec.unpack(manifest, layer, wanted.toString()));
+        }
     }
 
     /** The manifest of an agentspace whose layer we can hold. */
@@ -112,25 +123,33 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
     @Override
     public void tag(OciRepository repository, Digest digest, Tag tag) {
         var reference = OciReference.of(repository, digest);
-        var target = open(repository);
-        byte[] manifest = verifiedManifest(target, "tag", reference).orElseThrow(() -> absent("tag", reference));
-        ArtifactCodec.readManifest(manifest, reference.toString());
-        target.putManifest(tag, digest, manifest);
+        try (var target = open(repository)) {
+            byte[] manifest = verifiedManifest(target, "tag", reference).orElseThrow(() -> absent("tag", reference));
+            ArtifactCodec.readManifest(manifest, reference.toString());
+            target.putManifest(tag, digest, manifest);
+        }
     }
 
     @Override
     public List<Tag> tags(OciRepository repository) {
-        return open(repository).tags().stream()
-                .filter(tag -> !tag.value().startsWith(SIGNATURE))
-                .distinct()
-                .sorted(Comparator.comparing(Tag::value, Characters::compare))
-                .toList();
+        try (var opened = open(repository)) {
+            return opened.tags().stream()
+                    .filter(tag -> !tag.value().startsWith(SIGNATURE))
+                    .distinct()
+                    .sorted(Comparator.comparing(Tag::value, Characters::compare))
+                    .toList();
+        }
     }
 
     @Override
     public void delete(OciReference reference) {
         var wanted = reference.orLatest();
-        var repository = open(wanted.repository());
+        try (var repository = open(wanted.repository())) {
+            delete(repository, wanted);
+        }
+    }
+
+    private static void delete(Repository repository, OciReference wanted) {
         var named = wanted.tag().map(repository::manifest).orElseGet(() -> find(repository, wanted));
         var actual =
                 Digests.sha256(named.orElseThrow(() -> absent("delete", wanted)).bytes());

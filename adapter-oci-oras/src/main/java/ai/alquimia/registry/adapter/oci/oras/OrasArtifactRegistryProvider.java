@@ -10,9 +10,14 @@ import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
 import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.Setting;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The way to container registries, and to OCI image layouts in directories and archives. */
 public final class OrasArtifactRegistryProvider implements ArtifactRegistryProvider {
+    /** One of each environment, so that registry and logins ask a helper once between them, and what one changes the other sees. */
+    private final Map<Map<String, String>, Credentials> credentials = new ConcurrentHashMap<>();
+
     @Override
     public String name() {
         return "oras";
@@ -30,12 +35,12 @@ public final class OrasArtifactRegistryProvider implements ArtifactRegistryProvi
 
     @Override
     public RegistryLogins logins(AdapterContext context) {
-        var credentials = credentials(context);
-        return new SharedLogins(remotes(context, credentials), credentials, context::warn);
+        var shared = credentials(context);
+        return new SharedLogins(remotes(context, shared), shared, context::warn);
     }
 
-    private static Credentials credentials(AdapterContext context) {
-        return new Credentials(context.environment());
+    private Credentials credentials(AdapterContext context) {
+        return credentials.computeIfAbsent(Map.copyOf(context.environment()), Credentials::new);
     }
 
     private static Remotes remotes(AdapterContext context, Credentials credentials) {

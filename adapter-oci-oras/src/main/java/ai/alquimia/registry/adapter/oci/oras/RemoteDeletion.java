@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** How tags and manifests are deleted from registries, which do not agree on it. */
 final class RemoteDeletion {
     private final OciRepository.Remote name;
-    private final Dialogue dialogue;
+    private final RemoteOperation operation;
     private final URI manifests;
     private final Repository repository;
 
     /** The address is that of the repository's manifests, with a slash behind it. */
-    RemoteDeletion(OciRepository.Remote name, Dialogue dialogue, URI manifests, Repository repository) {
+    RemoteDeletion(OciRepository.Remote name, RemoteOperation operation, URI manifests, Repository repository) {
         this.name = name;
-        this.dialogue = dialogue;
+        this.operation = operation;
         this.manifests = manifests;
         this.repository = repository;
     }
@@ -67,7 +67,7 @@ final class RemoteDeletion {
     /** In a time of its own: what went wrong before may have used up all of it. */
     private void putBack(Tag tag, OciReference what, byte[] original) {
         try {
-            new RemoteRepository(name, dialogue.anew()).putManifest(tag, Digests.sha256(original), original);
+            new RemoteRepository(name, operation.anew()).putManifest(tag, Digests.sha256(original), original);
         } catch (RegistryException e) {
             throw new RegistryException.Failed(
                     "delete",
@@ -95,20 +95,20 @@ final class RemoteDeletion {
     }
 
     private void delete(OciReference what, String reference) {
-        var scopes = Scopes.repository(dialogue.endpoint().path(name.path()), "pull", "delete");
+        var scopes = Scopes.repository(operation.endpoint().path(name.path()), "pull", "delete");
         var request = Request.of("DELETE", URI.create(manifests + reference));
         var tries = new AtomicInteger();
-        var answer = dialogue.repeat("delete", what, number -> {
+        var answer = operation.repeat("delete", what, number -> {
             tries.set(number);
-            return dialogue.once(scopes, request);
+            return operation.once(scopes, request);
         });
         if (answer.status() == 404 && tries.get() > 1) {
             return; // a try before did it, and its answer was lost
         }
         if (answer.status() == 400) {
             // docker-registry has 405 for no deletes at all and 400 for those by tag
-            throw dialogue.failures("delete", what).notAllowed(400);
+            throw operation.failures("delete", what).notAllowed(400);
         }
-        dialogue.require("delete", what, answer);
+        operation.require("delete", what, answer);
     }
 }

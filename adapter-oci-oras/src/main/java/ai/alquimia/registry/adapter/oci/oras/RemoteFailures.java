@@ -64,7 +64,7 @@ final class RemoteFailures {
                     ? new RegistryException.Denied(action, subject, refused.reason())
                     : new RegistryException.Failed(action, subject, refused.reason());
         }
-        if (thrown instanceof NotNow later) {
+        if (thrown instanceof TokenServiceBusy later) {
             return notAvailable(
                     later.answer(), "the token service " + later.answer().uri().getAuthority(), now);
         }

@@ -27,12 +27,12 @@ final class RemoteRegistry {
 
     /** The paths of all repositories; empty when the registry has no catalog. */
     Optional<List<String>> repositories() {
-        var dialogue = begin("");
-        return new Listing(dialogue, "list repositories of", host, Scopes.catalog())
-                .all(dialogue.endpoint().at("_catalog?n=" + PAGE), "repositories");
+        var operation = begin("");
+        return new Listing(operation, "list repositories of", host, Scopes.catalog())
+                .all(operation.endpoint().at("_catalog?n=" + PAGE), "repositories");
     }
 
-    private Dialogue begin(String path) {
+    private RemoteOperation begin(String path) {
         return remotes.begin(host, authorization(path));
     }
 

@@ -23,21 +23,21 @@ final class RemoteRepository implements Repository {
     private static final int PAGE = 1000;
 
     private final OciRepository.Remote name;
-    private final Dialogue dialogue;
+    private final RemoteOperation operation;
     private final String path;
     private final Scopes reading;
     private final Scopes writing;
 
-    RemoteRepository(OciRepository.Remote name, Dialogue dialogue) {
+    RemoteRepository(OciRepository.Remote name, RemoteOperation operation) {
         this.name = name;
-        this.dialogue = dialogue;
-        this.path = dialogue.endpoint().path(name.path());
+        this.operation = operation;
+        this.path = operation.endpoint().path(name.path());
         this.reading = Scopes.repository(path, "pull");
         this.writing = Scopes.repository(path, "pull", "push");
     }
 
     private URI at(String rest) {
-        return dialogue.endpoint().at(path + "/" + rest);
+        return operation.endpoint().at(path + "/" + rest);
     }
 
     @Override
@@ -53,7 +53,8 @@ final class RemoteRepository implements Repository {
     private Optional<StoredManifest> manifest(OciReference subject, String reference) {
         var request =
                 Request.get(at("manifests/" + reference)).accepting(MANIFESTS).atMost(StoredManifest.MAX_BYTES);
-        return dialogue.find("read", subject, reading, request)
+        return operation
+                .find("read", subject, reading, request)
                 .map(answer -> new StoredManifest(answer.body(), answer.claimedDigest()));
     }
 
@@ -61,7 +62,8 @@ final class RemoteRepository implements Repository {
     public byte[] blob(Digest digest, long limit) {
         var subject = OciReference.of(name, digest);
         var request = Request.get(at("blobs/" + digest)).atMost(limit).anywhere();
-        return dialogue.find("read", subject, reading, request)
+        return operation
+                .find("read", subject, reading, request)
                 .map(Answer::body)
                 .orElseThrow(() -> new RegistryException.Corrupt(
                         "read", quote(subject), "a manifest names this blob, but the registry has it not"));
@@ -69,18 +71,18 @@ final class RemoteRepository implements Repository {
 
     @Override
     public void putBlob(Digest digest, byte[] bytes) {
-        new BlobUpload(dialogue, writing, at("blobs/"), digest, bytes).send(OciReference.of(name, digest));
+        new BlobUpload(operation, writing, at("blobs/"), digest, bytes).send(OciReference.of(name, digest));
     }
 
     @Override
     public void putManifest(Tag tag, Digest digest, byte[] bytes) {
         var request = Request.of("PUT", at("manifests/" + tag)).sending(ArtifactCodec.mediaType(bytes), bytes);
-        dialogue.ask("write", OciReference.of(name, tag), writing, request);
+        operation.ask("write", OciReference.of(name, tag), writing, request);
     }
 
     @Override
     public List<Tag> tags() {
-        return new Listing(dialogue, "list tags of", name, reading)
+        return new Listing(operation, "list tags of", name, reading)
                 .all(at("tags/list?n=" + PAGE), "tags").orElse(List.of()).stream()
                         .flatMap(text -> Tag.parse(text).stream())
                         .toList();
@@ -97,6 +99,6 @@ final class RemoteRepository implements Repository {
     }
 
     private RemoteDeletion deletion() {
-        return new RemoteDeletion(name, dialogue, at("manifests/"), this);
+        return new RemoteDeletion(name, operation, at("manifests/"), this);
     }
 }

@@ -29,20 +29,20 @@ final class Remotes {
 
     /** Who we are to the repository of a host, or to all of it when the path is empty. */
     Authorization authorization(String host, String path) {
-        return new Authorization(tokens, () -> credentials.find(host, path));
+        return new Authorization(tokens, limit -> credentials.find(host, path, limit));
     }
 
     /** The requests of one operation; its time begins now. */
-    Dialogue begin(String host, Authorization authorization) {
-        return new Dialogue(
-                new Endpoint(host, transport.plainHttp()),
+    RemoteOperation begin(String host, Authorization authorization) {
+        return new RemoteOperation(
+                new Endpoint(host, transport.plainHttp().test(host)),
                 client,
                 authorization,
                 new Deadline(transport.timeouts(), pace));
     }
 
     /** The requests with which a host is asked whether it takes a login. */
-    Dialogue beginAs(String host, Login login) {
-        return begin(host, new Authorization(tokens, () -> Optional.of(login)));
+    RemoteOperation beginAs(String host, Login login) {
+        return begin(host, new Authorization(tokens, limit -> Optional.of(login)));
     }
 }

@@ -5,8 +5,8 @@ import ai.alquimia.registry.domain.Tag;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps of OCI distribution in one repository, wherever it is. Whoever reads bytes here verifies them himself. */
-interface Repository {
+/** The steps of OCI distribution in one repository, wherever it is, for one operation. Whoever reads bytes here verifies them himself. */
+interface Repository extends AutoCloseable {
     /** What the tag names; empty when there is no such tag. */
     Optional<StoredManifest> manifest(Tag tag);
 
@@ -29,4 +29,8 @@ interface Repository {
 
     /** Removes the manifest with every tag on it. */
     void deleteManifest(Digest digest);
+
+    /** Lets go of what was opened for reading. */
+    @Override
+    default void close() {}
 }

@@ -42,7 +42,7 @@ final class Retries {
                 if (last || !answer.isPassing() || !pause(deadline, wait(answer, number, deadline.pace()))) {
                     return answer;
                 }
-            } catch (NotNow e) {
+            } catch (TokenServiceBusy e) {
                 if (last || !pause(deadline, wait(e.answer(), number, deadline.pace()))) {
                     throw e;
                 }

@@ -37,9 +37,9 @@ final class SharedLogins implements RegistryLogins {
     }
 
     private void verify(RegistryHost host, Login login) {
-        var dialogue = remotes.beginAs(host.value(), login);
-        var answer = dialogue.ask(
-                LOG_IN, host, Scopes.NONE, Request.get(dialogue.endpoint().at("")));
+        var operation = remotes.beginAs(host.value(), login);
+        var answer = operation.ask(
+                LOG_IN, host, Scopes.NONE, Request.get(operation.endpoint().at("")));
         if (answer.authorization().isEmpty()) {
             warnings.accept(host + " answers without a login, so that this one could not be verified");
         }
@@ -67,7 +67,9 @@ final class SharedLogins implements RegistryLogins {
 
     @Override
     public Optional<RegistryLogin> find(RegistryHost host) {
-        return credentials.find(host.value(), "").map(login -> new RegistryLogin(host, login.user(), login.source()));
+        return credentials
+                .find(host.value(), "", CredentialHelper.PATIENCE)
+                .map(login -> new RegistryLogin(host, login.user(), login.source()));
     }
 
     @Override
@@ -76,7 +78,8 @@ final class SharedLogins implements RegistryLogins {
         for (CredentialFile file : credentials.files()) {
             credentials
                     .helper(file, host.value())
-                    .filter(helper -> helper.get(host.value()).isPresent())
+                    .filter(helper ->
+                            helper.get(host.value(), CredentialHelper.PATIENCE).isPresent())
                     .ifPresent(helper -> {
                         helper.erase(host.value());
                         places.add(helper.name());

@@ -1,13 +1,9 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
-import static ai.alquimia.registry.domain.RegistryException.quote;
-
-import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.Setting;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * How long we wait.
@@ -24,28 +20,8 @@ record Timeouts(Duration connect, Duration request, Duration total) {
     static final Setting TOTAL = Setting.of(
             "ALQUIMIA_OCI_TIMEOUT", "10m", "longest wait for all of one operation on a registry, repeats included");
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,6})(ms|s|m)?");
-
     static Timeouts from(AdapterContext context) {
-        return new Timeouts(duration(context, CONNECT), duration(context, REQUEST), duration(context, TOTAL));
-    }
-
-    private static Duration duration(AdapterContext context, Setting setting) {
-        String text = context.value(setting).orElseThrow();
-        var matcher = FORM.matcher(text);
-        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw new RegistryException.Invalid(
-                    "read setting",
-                    quote(setting.variable()),
-                    quote(text) + " is no duration such as 10s, 500ms or 1m");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-        return switch (unit) {
-            case "ms" -> Duration.ofMillis(count);
-            case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofSeconds(count);
-        };
+        return new Timeouts(context.duration(CONNECT), context.duration(REQUEST), context.duration(TOTAL));
     }
 
     /** A duration as messages have it: {@code 0.3 seconds}. */

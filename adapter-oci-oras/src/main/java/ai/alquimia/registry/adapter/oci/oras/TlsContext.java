@@ -3,10 +3,9 @@ package ai.alquimia.registry.adapter.oci.oras;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom we trust and who we are. */
 final class TlsContext {
+    private static final long LARGEST = 16 << 20;
+
     private TlsContext() {}
 
     /** Empty where Java's own way will do. */
@@ -80,16 +81,36 @@ final class TlsContext {
 
     /** Every certificate of a file; throws {@link RegistryException.Invalid} when it has none. */
     static List<X509Certificate> pem(String action, String file) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
+        byte[] bytes = read(action, file);
+        try (InputStream in = new ByteArrayInputStream(bytes)) {
             var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)
                     .toList();
             if (!certificates.isEmpty()) {
                 return certificates;
             }
-        } catch (IOException | GeneralSecurityException | InvalidPathException e) {
+        } catch (IOException | GeneralSecurityException e) {
             // said below
         }
-        throw new RegistryException.Invalid(action, quote(file), "is no readable PEM file with certificates");
+        throw new RegistryException.Invalid(
+                action, quote(file), "is no PEM file with certificates (-----BEGIN CERTIFICATE-----)");
+    }
+
+    /** Throws {@link RegistryException.Invalid} for what cannot be read, or is too large to be a PEM file. */
+    static byte[] read(String action, String file) {
+        try {
+            byte[] bytes = DurableFiles.read(Path.of(file), LARGEST);
+            if (bytes.length <= LARGEST) {
+                return bytes;
+            }
+        } catch (IOException e) {
+            throw new RegistryException.Invalid(
+                    action,
+                    quote(file),
+                    DurableFiles.failure(action, Path.of(file), e).reason());
+        } catch (InvalidPathException e) {
+            throw new RegistryException.Invalid(action, quote(file), "the operating system has no such file names");
+        }
+        throw new RegistryException.Invalid(action, quote(file), "is larger than " + LARGEST + " bytes");
     }
 }

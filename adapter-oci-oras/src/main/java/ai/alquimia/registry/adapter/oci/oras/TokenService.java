@@ -42,7 +42,7 @@ final class TokenService {
         boolean shown = request.method().equals("GET");
         var answer = wire.send(request, shown ? login.map(Login::basic).orElse("") : "", deadline);
         if (answer.isPassing()) {
-            throw new NotNow(answer);
+            throw new TokenServiceBusy(answer);
         }
         if (answer.status() == 401 || answer.status() == 403) {
             throw Refused.access("the token service " + realm.getAuthority()

@@ -5,11 +5,12 @@ import ai.alquimia.registry.domain.spi.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How registries are talked to.
  *
- * @param plainHttp without TLS
+ * @param plainHttp by its host, whether a registry is talked to without TLS
  * @param insecure with TLS, but without a look at the certificate
  * @param caFile a PEM file of certificates that are trusted too
  * @param clientCertificate PEM files of a certificate and its key, for registries that ask who comes
@@ -17,14 +18,16 @@ import java.util.Optional;
  * @param proxies who stands between
  */
 record Transport(
-        boolean plainHttp,
+        Predicate<String> plainHttp,
         boolean insecure,
         Optional<String> caFile,
         Optional<ClientCertificate> clientCertificate,
         Timeouts timeouts,
         EnvironmentProxies proxies) {
-    static final Setting PLAIN_HTTP =
-            Setting.of("ORAS_PLAIN_HTTP", "false", "talk to registries over HTTP without TLS");
+    static final Setting PLAIN_HTTP = Setting.of(
+            "ORAS_PLAIN_HTTP",
+            "false",
+            "registries to talk to over HTTP without TLS: all (true), none, or a list of hosts");
     static final Setting INSECURE = Setting.of("ORAS_INSECURE", "false", "accept any TLS certificate of a registry");
     static final Setting CA_FILE =
             Setting.optional("ALQUIMIA_CA_FILE", "PEM file of a certificate authority that registries may use");
@@ -43,7 +46,7 @@ record Transport(
 
     static Transport from(AdapterContext context) {
         return new Transport(
-                context.isOn(PLAIN_HTTP),
+                context.onFor(PLAIN_HTTP),
                 context.isOn(INSECURE),
                 context.value(CA_FILE),
                 ClientCertificate.from(context),
@@ -54,6 +57,6 @@ record Transport(
     /** Plain HTTP without a proxy. */
     static Transport plainHttp(Timeouts timeouts) {
         return new Transport(
-                true, false, Optional.empty(), Optional.empty(), timeouts, new EnvironmentProxies(Map.of()));
+                host -> true, false, Optional.empty(), Optional.empty(), timeouts, new EnvironmentProxies(Map.of()));
     }
 }

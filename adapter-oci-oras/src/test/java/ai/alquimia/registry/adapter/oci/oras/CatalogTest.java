@@ -3,33 +3,16 @@ package ai.alquimia.registry.adapter.oci.oras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.alquimia.registry.adapter.oci.oras.ScriptedServer.Reply;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.RegistryRoot;
-import ai.alquimia.registry.domain.port.ArtifactRegistry;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What registries make of a question that the specification does not know. */
-class CatalogTest {
-    private final ArtifactRegistry registry = Settings.plainHttp().open();
-    private HostileServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HostileServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        registry.close();
-        server.close();
-    }
-
+class CatalogTest extends ScriptedRegistry {
     private RegistryRoot root(String path) {
         return new RegistryRoot.Host(server.host(), path);
     }
@@ -38,9 +21,26 @@ class CatalogTest {
         return new OciRepository.Remote(server.host(), path);
     }
 
+    private void answering(int status, String body) {
+        script = request ->
+                Reply.of(status).with("Content-Type", "application/json").saying(body);
+    }
+
+    /** A catalog whose pages hold one repository each and name the next in a link. */
+    private void serving(String... repositories) {
+        script = request -> {
+            String path = request.path();
+            int page = path.contains("page=") ? Integer.parseInt(path.replaceFirst(".*page=", "")) : 0;
+            var reply = Reply.json("{\"repositories\":[\"" + repositories[page] + "\"]}");
+            return page + 1 < repositories.length
+                    ? reply.with("Link", "</v2/_catalog?page=" + (page + 1) + ">; rel=\"next\"")
+                    : reply;
+        };
+    }
+
     @Test
     void is_followed_page_by_page() {
-        server.servingCatalog("b/two", "a/one", "c");
+        serving("b/two", "a/one", "c");
 
         assertThat(registry.repositories(root("")))
                 .containsExactly(repository("a/one"), repository("b/two"), repository("c"));
@@ -49,14 +49,14 @@ class CatalogTest {
 
     @Test
     void that_never_ends_is_left_when_it_repeats_itself() {
-        server.servingCatalog("a", "b", "a", "c");
+        serving("a", "b", "a", "c");
 
         assertThat(registry.repositories(root(""))).containsExactly(repository("a"), repository("b"));
     }
 
     @Test
     void may_hold_names_that_no_repository_has() {
-        server.servingCatalog("UPPER", "../x", "fine");
+        serving("UPPER", "../x", "fine");
 
         assertThat(registry.repositories(root(""))).containsExactly(repository("fine"));
     }
@@ -64,7 +64,7 @@ class CatalogTest {
     @ParameterizedTest
     @ValueSource(ints = {404, 405, 501})
     void may_be_missing(int status) {
-        server.answering(status, "application/json", "{}");
+        answering(status, "{}");
 
         assertThatThrownBy(() -> registry.repositories(root("")))
                 .isInstanceOf(RegistryException.Unsupported.class)
@@ -75,7 +75,7 @@ class CatalogTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void may_be_shown_to_nobody(int status) {
-        server.answering(status, "application/json", "{}");
+        answering(status, "{}");
 
         assertThatThrownBy(() -> registry.repositories(root("")))
                 .isInstanceOf(RegistryException.Denied.class)
@@ -84,7 +84,7 @@ class CatalogTest {
 
     @Test
     void may_be_null_where_it_is_empty() {
-        server.answering(200, "application/json", "{\"repositories\":null}");
+        answering(200, "{\"repositories\":null}");
 
         assertThat(registry.repositories(root(""))).isEmpty();
     }
@@ -92,7 +92,7 @@ class CatalogTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "<html>"})
     void may_be_something_else(String body) {
-        server.answering(200, "text/html", body);
+        answering(200, body);
 
         assertThatThrownBy(() -> registry.repositories(root("")))
                 .isInstanceOf(RegistryException.Failed.class)

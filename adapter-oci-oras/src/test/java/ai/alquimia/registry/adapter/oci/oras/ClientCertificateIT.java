@@ -81,12 +81,21 @@ class ClientCertificateIT {
         Path none = Files.writeString(directory.resolve("none.pem"), "none");
         try (var registry = showing(none, authority.key()).open()) {
             assertThatThrownBy(() -> registry.tags(repository()))
-                    .hasMessage("use client certificate \"" + none + "\": is no readable PEM file with certificates");
+                    .hasMessage("use client certificate \"" + none
+                            + "\": is no PEM file with certificates (-----BEGIN CERTIFICATE-----)");
         }
         try (var registry = showing(authority.certificate(), none).open()) {
             assertThatThrownBy(() -> registry.tags(repository()))
-                    .hasMessage("use client key \"" + none
-                            + "\": is no readable PEM file with a private key (PKCS #8, no password)");
+                    .hasMessage(
+                            "use client key \"" + none
+                                    + "\": is no PEM file with a private key in PKCS #8 without a password (-----BEGIN PRIVATE KEY-----)");
+        }
+        Path old = Files.writeString(directory.resolve("old.pem"), "-----BEGIN RSA PRIVATE KEY-----\nsecret\n");
+        try (var registry = showing(authority.certificate(), old).open()) {
+            assertThatThrownBy(() -> registry.tags(repository()))
+                    .hasMessageEndingWith("; what it holds, -----BEGIN RSA PRIVATE KEY-----,"
+                            + " becomes one by openssl pkcs8 -topk8 -nodes")
+                    .hasMessageNotContaining("secret");
         }
     }
 }

@@ -18,6 +18,7 @@ import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,23 @@ class CopyTest {
             } finally {
                 Program.require("umount").run(target.toString()).succeeded();
             }
+        }
+
+        @Test
+        void because_we_may_not_says_so() throws IOException {
+            registry.push(layout("source"), V1, Samples.artifact("one"));
+            Path target = Files.createDirectory(
+                    directory.resolve("target"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+            assumeTrue(!Files.isWritable(target), "skipped: who runs the tests may write everywhere, as root may");
+
+            assertThatThrownBy(() -> registry.copy(source(), layout("target"), V1))
+                    .isInstanceOf(RegistryException.Denied.class)
+                    .hasMessage("write to the image layout \"" + target + "\": permission denied");
+            var archive = new OciRepository.Archive(target + "/x.tar");
+            assertThatThrownBy(() -> registry.copy(source(), archive, V1))
+                    .isInstanceOf(RegistryException.Denied.class)
+                    .hasMessage("write archive \"" + target + "/x.tar\": permission denied");
         }
 
         @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,7 @@ class CredentialsTest {
 
     private String found(String host, String path) {
         return new Credentials(environment)
-                .find(host, path)
+                .find(host, path, CredentialHelper.PATIENCE)
                 .map(login -> login.user() + "=" + login.secret())
                 .orElse("none");
     }
@@ -93,6 +97,25 @@ class CredentialsTest {
                     .isInstanceOf(RegistryException.Invalid.class)
                     .hasMessageEndingWith("the entry \"r.example\" holds no user and password in its auth")
                     .hasMessageNotContaining(auth);
+        }
+
+        @Test
+        void is_read_once_for_an_answer_so_that_it_may_be_a_pipe() throws Exception {
+            Path pipe = home.resolve("pipe");
+            Program.require("mkfifo").run(pipe.toString()).succeeded();
+            environment.put("REGISTRY_AUTH_FILE", pipe.toString());
+            var writer = CompletableFuture.runAsync(() -> {
+                try {
+                    Files.writeString(pipe, auths("r.example", "u:p"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            assertThat(CompletableFuture.supplyAsync(() -> found("r.example", "a")))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .isEqualTo("u=p");
+            writer.join();
         }
 
         @Test
@@ -162,7 +185,9 @@ class CredentialsTest {
         void may_be_an_identity_token(String user) throws IOException {
             write(".docker/config.json", "{\"auths\":{\"r.example\":{" + user + "\"identitytoken\":\"the-token\"}}}");
 
-            var login = new Credentials(environment).find("r.example", "a").orElseThrow();
+            var login = new Credentials(environment)
+                    .find("r.example", "a", CredentialHelper.PATIENCE)
+                    .orElseThrow();
 
             assertThat(login.isIdentityToken()).isTrue();
             assertThat(login.secret()).isEqualTo("the-token");
@@ -202,14 +227,23 @@ class CredentialsTest {
             var credentials = new Credentials(environment);
 
             for (int i = 0; i < 3; i++) {
-                assertThat(credentials.find("r.example", "a").orElseThrow().secret())
+                assertThat(credentials
+                                .find("r.example", "a", CredentialHelper.PATIENCE)
+                                .orElseThrow()
+                                .secret())
                         .isEqualTo("of r.example");
-                assertThat(credentials.find("hub.example", "a").orElseThrow().secret())
+                assertThat(credentials
+                                .find("hub.example", "a", CredentialHelper.PATIENCE)
+                                .orElseThrow()
+                                .secret())
                         .isEqualTo("of hub.example");
             }
 
             assertThat(home.resolve("calls")).hasContent("called\ncalled\n");
-            assertThat(credentials.find("r.example", "a").orElseThrow().source())
+            assertThat(credentials
+                            .find("r.example", "a", CredentialHelper.PATIENCE)
+                            .orElseThrow()
+                            .source())
                     .isEqualTo("docker-credential-safe");
         }
 
@@ -240,7 +274,7 @@ class CredentialsTest {
             write(".docker/config.json", "{\"credsStore\":\"safe\"}");
 
             assertThat(new Credentials(environment)
-                            .find("r.example", "a")
+                            .find("r.example", "a", CredentialHelper.PATIENCE)
                             .orElseThrow()
                             .isIdentityToken())
                     .isTrue();
@@ -263,6 +297,20 @@ class CredentialsTest {
                     .hasMessageStartingWith("get login with credential helper \"docker-credential-safe\": it")
                     .hasMessageNotContaining("top-secret")
                     .hasNoCause();
+        }
+
+        @Test
+        void that_takes_longer_than_there_is_time_is_given_up() throws IOException {
+            helper("slow", "exec sleep 30");
+            write(".docker/config.json", "{\"credsStore\":\"slow\"}");
+            var credentials = new Credentials(environment);
+            long start = System.nanoTime();
+
+            assertThatThrownBy(() -> credentials.find("r.example", "a", Duration.ofMillis(200)))
+                    .isInstanceOf(RegistryException.Failed.class)
+                    .hasMessage(
+                            "get login with credential helper \"docker-credential-slow\": it did not end within 0.2 seconds");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         }
 
         @Test

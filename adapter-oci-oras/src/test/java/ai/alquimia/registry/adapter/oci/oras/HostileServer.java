@@ -67,19 +67,6 @@ final class HostileServer implements AutoCloseable {
         });
     }
 
-    /** A catalog whose pages hold one repository each and name the next in a link. */
-    HostileServer servingCatalog(String... repositories) {
-        return on("/v2/_catalog", exchange -> {
-            String query = String.valueOf(exchange.getRequestURI().getQuery());
-            int page = query.contains("page=") ? Integer.parseInt(query.replaceFirst(".*page=", "")) : 0;
-            if (page + 1 < repositories.length) {
-                exchange.getResponseHeaders().set("Link", "</v2/_catalog?page=" + (page + 1) + ">; rel=\"next\"");
-            }
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            send(exchange, 200, ("{\"repositories\":[\"" + repositories[page] + "\"]}").getBytes(UTF_8));
-        });
-    }
-
     HostileServer servingManifest(String json) {
         return on("/v2/acme/support/manifests/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", MANIFEST);

@@ -115,6 +115,31 @@ class SharedLoginsTest extends RegistryLoginsContract {
     }
 
     @Test
+    void a_link_to_a_file_that_is_not_there_yet_stays_one() throws IOException {
+        Path elsewhere = home.resolve("dotfiles/config.json");
+        Files.createDirectories(config().getParent());
+        Files.createSymbolicLink(home.resolve(".docker/next"), Path.of("../dotfiles/config.json"));
+        Files.createSymbolicLink(config(), Path.of("next"));
+
+        login();
+
+        assertThat(config()).isSymbolicLink();
+        assertThat(elsewhere).isRegularFile();
+        assertThat(openLogins().find(registry())).isPresent();
+    }
+
+    @Test
+    void a_link_that_leads_to_itself_is_named() throws IOException {
+        Files.createDirectories(config().getParent());
+        Files.createSymbolicLink(config(), config());
+
+        assertThatThrownBy(this::login)
+                .isInstanceOf(RegistryException.Failed.class)
+                .hasMessageContaining("credentials \"" + config() + "\": ")
+                .hasMessageNotContaining("Exception");
+    }
+
+    @Test
     void a_helper_keeps_the_login_instead_of_the_file() throws IOException {
         Path program = home.resolve("bin/docker-credential-box");
         Files.createDirectories(program.getParent());

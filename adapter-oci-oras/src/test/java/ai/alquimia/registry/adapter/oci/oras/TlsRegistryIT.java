@@ -89,18 +89,20 @@ class TlsRegistryIT extends ArtifactRegistryContract {
 
     @Test
     void a_ca_file_that_is_missing_or_none_is_named() throws IOException {
-        assertCaFileRefused(directory.resolve("absent.pem"));
-        assertCaFileRefused(Files.writeString(directory.resolve("empty.pem"), ""));
-        assertCaFileRefused(Files.writeString(directory.resolve("none.pem"), "no certificate"));
-        assertCaFileRefused(directory);
+        String none = "is no PEM file with certificates (-----BEGIN CERTIFICATE-----)";
+        assertCaFileRefused(directory.resolve("absent.pem"), "there is no such file or directory");
+        assertCaFileRefused(Files.writeString(directory.resolve("empty.pem"), ""), none);
+        assertCaFileRefused(Files.writeString(directory.resolve("none.pem"), "no certificate"), none);
+        assertCaFileRefused(authority.key(), none);
+        assertCaFileRefused(directory, "Is a directory");
     }
 
-    private void assertCaFileRefused(Path file) {
+    private void assertCaFileRefused(Path file, String reason) {
         var reference = OciReference.of(freshRepository(), V1);
         try (var registry = DEFAULTS.with("ALQUIMIA_CA_FILE", file.toString()).open()) {
             assertThatThrownBy(() -> registry.fetch(reference))
                     .isInstanceOf(RegistryException.Invalid.class)
-                    .hasMessage("use CA file \"" + file + "\": is no readable PEM file with certificates");
+                    .hasMessage("use CA file \"" + file + "\": " + reason);
         }
     }
 }

@@ -3,12 +3,12 @@ package ai.alquimia.registry.adapter.oci.oras;
 import java.io.IOException;
 
 /** A token service that may answer a little later. */
-final class NotNow extends IOException {
+final class TokenServiceBusy extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient Answer answer;
 
-    NotNow(Answer answer) {
+    TokenServiceBusy(Answer answer) {
         super("not available now");
         this.answer = answer;
     }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Hosts that are reached without a proxy: this machine, and those of NO_PROXY, which are names, domains, addresses and networks. */
-final class ProxyExceptions {
+final class NoProxyList {
     private final List<String> entries;
 
-    ProxyExceptions(String list) {
+    NoProxyList(String list) {
         this.entries = Stream.of(list.split(",", -1))
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
                 .filter(entry -> !entry.isEmpty())

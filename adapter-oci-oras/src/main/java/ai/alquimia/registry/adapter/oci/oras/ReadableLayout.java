@@ -9,9 +9,16 @@ import ai.alquimia.registry.json.ArtifactCodec;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds manifests in an image layout. */
-record LayoutManifests(LayoutSource source) {
-    Optional<StoredManifest> manifest(Tag tag) {
+/** A repository that is an image layout; how it is written, its kind says. */
+abstract class ReadableLayout implements Repository {
+    private final LayoutSource source;
+
+    ReadableLayout(LayoutSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public final Optional<StoredManifest> manifest(Tag tag) {
         return source.exists() ? source.readIndex().digest(tag).map(text -> named(tag, text)) : Optional.empty();
     }
 
@@ -24,7 +31,8 @@ record LayoutManifests(LayoutSource source) {
     }
 
     /** Finds a manifest that index.json does not list, too: one of an image index. Other blobs are none. */
-    Optional<StoredManifest> manifest(Digest digest) {
+    @Override
+    public final Optional<StoredManifest> manifest(Digest digest) {
         if (!source.exists()) {
             return Optional.empty();
         }
@@ -40,7 +48,13 @@ record LayoutManifests(LayoutSource source) {
         return new StoredManifest(source.blob(digest, StoredManifest.MAX_BYTES), Optional.of(digest));
     }
 
-    List<Tag> tags() {
+    @Override
+    public final byte[] blob(Digest digest, long limit) {
+        return source.blob(digest, limit);
+    }
+
+    @Override
+    public final List<Tag> tags() {
         return source.exists() ? source.readIndex().tags() : List.of();
     }
 }

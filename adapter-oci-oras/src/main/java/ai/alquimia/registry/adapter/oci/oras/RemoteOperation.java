@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The requests of one operation: to which registry, as whom, until when, and what is said when they fail. */
-final class Dialogue {
+final class RemoteOperation {
     private final Endpoint endpoint;
     private final RegistryClient client;
     private final Authorization authorization;
     private final Deadline deadline;
 
-    Dialogue(Endpoint endpoint, RegistryClient client, Authorization authorization, Deadline deadline) {
+    RemoteOperation(Endpoint endpoint, RegistryClient client, Authorization authorization, Deadline deadline) {
         this.endpoint = endpoint;
         this.client = client;
         this.authorization = authorization;
@@ -21,8 +21,8 @@ final class Dialogue {
     }
 
     /** The same with all its time before it. */
-    Dialogue anew() {
-        return new Dialogue(endpoint, client, authorization, deadline.anew());
+    RemoteOperation anew() {
+        return new RemoteOperation(endpoint, client, authorization, deadline.anew());
     }
 
     Endpoint endpoint() {

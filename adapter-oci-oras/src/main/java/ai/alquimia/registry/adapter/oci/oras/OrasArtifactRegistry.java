@@ -67,7 +67,6 @@ final class OrasArtifactRegistry implements ArtifactRegistry {
             try (var to = open(target)) {
                 copy(new ArtifactTransfer(progress, 5, from, to, wanted.toString()), wanted, bytes, layer, tag);
             }
-            return ArtifactCodec.describe(bytes);
         }
     }
 

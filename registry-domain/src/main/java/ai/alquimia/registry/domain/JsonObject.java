@@ -32,6 +32,31 @@ public final class JsonObject implements JsonValue {
         return new JsonObject(new LinkedHashMap<>(fields));
     }
 
+    /** Begins an object of many fields. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Puts an object together, field by field. For one thread. */
+    public static final class Builder {
+        private Map<String, JsonValue> fields = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Sets a field: in its place when it exists, else at the end. */
+        public Builder with(String name, JsonValue value) {
+            fields.put(name, value);
+            return this;
+        }
+
+        /** The object of all fields so far; the builder begins again without any. */
+        public JsonObject build() {
+            var built = fields;
+            fields = new LinkedHashMap<>();
+            return built.isEmpty() ? EMPTY : new JsonObject(built);
+        }
+    }
+
     /** The fields in order; unmodifiable. */
     public Map<String, JsonValue> fields() {
         return fields;

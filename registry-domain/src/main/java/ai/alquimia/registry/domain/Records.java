@@ -17,13 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one kind, found by identity in constant time once somebody has asked for one. Immutable, thread safe: readers wait for nobody. Two
+ * The records of one kind, found by identity in constant time from the second time on that somebody asks. Immutable, thread safe: readers wait for nobody. Two
  * threads that ask first may both do the work of looking at each record.
  */
 public final class Records extends AbstractList<StoredRecord> implements RandomAccess {
     private final DocumentKind kind;
     private final StoredRecord[] records;
     private volatile @Nullable Map<DocumentKey, int[]> places;
+    private volatile boolean asked;
 
     private Records(DocumentKind kind, StoredRecord[] records, @Nullable Map<DocumentKey, int[]> places) {
         this.kind = kind;
@@ -66,8 +67,14 @@ public final class Records extends AbstractList<StoredRecord> implements RandomA
         return Arrays.spliterator(records);
     }
 
-    /** The first record with this identity. */
+    /** The first record with this identity. Who asks once, as a command does, does not wait until every record has been looked at. */
     public Optional<StoredRecord> first(DocumentKey key) {
+        if (places == null && !asked) {
+            asked = true;
+            return stream()
+                    .filter(record -> key(record).filter(key::equals).isPresent())
+                    .findFirst();
+        }
         var found = places().get(key);
         return found == null ? Optional.empty() : Optional.of(records[found[0]]);
     }
@@ -103,7 +110,7 @@ public final class Records extends AbstractList<StoredRecord> implements RandomA
     }
 
     private Optional<DocumentKey> key(StoredRecord record) {
-        return kind.keyOf(record.head());
+        return kind.keyOf(record.part(kind.identityFields()));
     }
 
     /** The same records, each as this function answers it; identity and doc id stay. */

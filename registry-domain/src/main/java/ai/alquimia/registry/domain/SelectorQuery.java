@@ -2,6 +2,7 @@ package ai.alquimia.registry.domain;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One run of a selector over documents, by one thread: its regular expressions share one budget of steps, so that a pattern that would
@@ -14,10 +15,20 @@ public final class SelectorQuery {
     static final String TOO_DEEP = "is nested deeper than " + MAX_DEPTH + " selectors";
 
     private final Selector selector;
+    private final Set<String> fields = new HashSet<>();
     private final RegexBudget budget = new RegexBudget();
 
     private SelectorQuery(Selector selector) {
         this.selector = selector;
+        collectFields(selector);
+    }
+
+    private void collectFields(Selector part) {
+        if (part instanceof Selector.At at) {
+            fields.add(at.path().keys().get(0));
+        } else {
+            parts(part).forEach(this::collectFields);
+        }
     }
 
     /** Throws {@link RegistryException.Invalid} for a selector of more than 100 selectors within one another. */
@@ -49,6 +60,11 @@ public final class SelectorQuery {
             return List.of(all.selector());
         }
         return List.of();
+    }
+
+    /** True when the record's document matches; what is not asked for need not be made. */
+    public boolean matches(StoredRecord record) {
+        return matches(selector, record.part(fields));
     }
 
     /** True when the document matches. */

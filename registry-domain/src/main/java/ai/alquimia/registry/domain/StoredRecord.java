@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.SoftReference;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +63,11 @@ public final class StoredRecord {
         return requireNonNull(document);
     }
 
-    /** The document, or as much of it as {@link DocumentKind#keyOf} looks at. */
-    JsonObject head() {
-        return form == null ? document() : form.head();
+    /** The document, or as much of it as is made more cheaply, with all of these fields that it has. */
+    public JsonObject part(Set<String> fields) {
+        var known = made;
+        boolean isMade = known != null && known.get() != null;
+        return form == null || isMade ? document() : form.part(fields);
     }
 
     @Override

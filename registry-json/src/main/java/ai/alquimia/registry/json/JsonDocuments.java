@@ -8,7 +8,6 @@ import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.JsonValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -114,12 +113,12 @@ public final class JsonDocuments {
     }
 
     private static JsonObject object(JsonParser parser) {
-        var fields = new LinkedHashMap<String, JsonValue>();
+        var object = JsonObject.builder();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            fields.put(name, value(parser, parser.nextToken()));
+            object.with(name, value(parser, parser.nextToken()));
         }
-        return JsonObject.of(fields);
+        return object.build();
     }
 
     private static JsonArray array(JsonParser parser) {

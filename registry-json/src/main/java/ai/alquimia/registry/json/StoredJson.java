@@ -1,62 +1,47 @@
 package ai.alquimia.registry.json;
 
-import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.StoredForm;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A value as JSON in UTF-8: a part of bytes that were checked as a whole and that nobody changes. */
 final class StoredJson implements StoredForm {
-    private static final Set<String> NAMING = Arrays.stream(DocumentKind.values())
-            .flatMap(kind -> kind.identityFields().stream())
-            .collect(Collectors.toUnmodifiableSet());
-
     private final byte[] bytes;
     private final int from;
     private final int length;
-    private final JsonObject head;
+    private final @Nullable FieldPlaces fields;
 
-    /** Takes the bytes from one place to another; the head has those fields of an object that {@link #isNaming}. */
-    StoredJson(byte[] bytes, int from, int to, JsonObject head) {
+    /**
+     * Takes the bytes from one place to another.
+     *
+     * @param fields where the fields of an object stand, if that is known
+     */
+    StoredJson(byte[] bytes, int from, int to, @Nullable FieldPlaces fields) {
         this.bytes = bytes;
         this.from = from;
         this.length = to - from;
-        this.head = head;
+        this.fields = fields;
     }
 
     /** A value as Python's json module writes it. */
     static StoredJson python(JsonValue value) {
         byte[] json = JsonWriter.python(value).getBytes(StandardCharsets.UTF_8);
-        return new StoredJson(
-                json, 0, json.length, value instanceof JsonObject object ? head(object) : JsonObject.empty());
-    }
-
-    private static JsonObject head(JsonObject object) {
-        var head = JsonObject.empty();
-        for (String name : NAMING) {
-            var value = object.fields().get(name);
-            head = value == null ? head : head.with(name, value);
-        }
-        return head;
-    }
-
-    /** True for the fields that some kind of document is named by. */
-    static boolean isNaming(String field) {
-        return NAMING.contains(field);
+        return new StoredJson(json, 0, json.length, null);
     }
 
     @Override
     public JsonObject document() {
-        return (JsonObject) JsonDocuments.parse(bytes, from, from + length);
+        var document =
+                fields == null ? JsonDocuments.parse(bytes, from, from + length) : CheckedJson.value(bytes, from);
+        return (JsonObject) document;
     }
 
     @Override
-    public JsonObject head() {
-        return head;
+    public JsonObject part(Set<String> names) {
+        return fields == null ? document() : fields.part(bytes, from, names);
     }
 
     /** What this is a part of. */

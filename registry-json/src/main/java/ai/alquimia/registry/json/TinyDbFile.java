@@ -51,6 +51,12 @@ public final class TinyDbFile {
         if (bytes.length == 0) {
             return empty();
         }
+        var plain = new PlainTables(bytes, known).read();
+        return plain == null ? parse(bytes, known) : plain;
+    }
+
+    /** Reads any file, or says what is wrong with it. */
+    static TinyDbFile parse(byte[] bytes, Set<String> known) {
         try (JsonParser parser = JsonDocuments.parser(bytes)) {
             return new TinyDbReader(bytes, known, parser).read();
         } catch (JacksonException e) {

@@ -1,6 +1,5 @@
 package ai.alquimia.registry.json;
 
-import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** One pass over the bytes of a file that notes where each record begins and ends. */
+/** One pass over the bytes of a file that notes where each record begins and ends; what is wrong with a file, is said here. */
 final class TinyDbReader {
     private final byte[] bytes;
     private final Set<String> known;
@@ -56,8 +55,7 @@ final class TinyDbReader {
         var value = JsonDocuments.value(parser, token);
         others.put(name, value);
         boolean ends = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY; // where, is known of these
-        othersAsStored.put(
-                name, ends ? new StoredJson(bytes, from, end(), JsonObject.empty()) : StoredJson.python(value));
+        othersAsStored.put(name, ends ? new StoredJson(bytes, from, end(), null) : StoredJson.python(value));
     }
 
     private List<StoredRecord> table(JsonToken token) {
@@ -87,36 +85,22 @@ final class TinyDbReader {
             throw JsonDocuments.malformed(parser, "must be a record, an object");
         }
         int from = start();
-        var head = checkToItsEnd();
-        return StoredRecord.read(docId, new StoredJson(bytes, from, end(), head));
+        checkToItsEnd();
+        return StoredRecord.read(docId, new StoredJson(bytes, from, end(), null));
     }
 
-    /**
-     * What is found broken here is damage of the file; when the record is parsed, it is too late to say so. Answers the fields that name the
-     * record.
-     */
-    private JsonObject checkToItsEnd() {
-        var head = JsonObject.empty();
-        String naming = null;
+    /** What is found broken here is damage of the file; when the record is parsed, it is too late to say so. */
+    private void checkToItsEnd() {
         for (int depth = 1; depth > 0; ) {
             var token = parser.nextToken();
-            if (naming != null) {
-                head = token == JsonToken.VALUE_STRING
-                        ? head.with(naming, parser.getString())
-                        : head.without(naming); // of two fields with one name the last counts
-                naming = null;
-            }
             if (token.isStructStart()) {
                 depth++;
             } else if (token.isStructEnd()) {
                 depth--;
-            } else if (token != JsonToken.PROPERTY_NAME) {
+            } else {
                 check(token);
-            } else if (depth == 1 && StoredJson.isNaming(parser.currentName())) {
-                naming = parser.currentName();
             }
         }
-        return head;
     }
 
     /** Of the words that the parser knows, Python writes three. */

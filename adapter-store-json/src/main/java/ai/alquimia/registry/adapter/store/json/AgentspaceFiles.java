@@ -10,6 +10,7 @@ import ai.alquimia.registry.json.TinyDbFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The dist.json of one agentspace: its readers, and its writers, who share rewrites. */
@@ -20,6 +21,7 @@ final class AgentspaceFiles {
     private final DurableFiles files;
     private final TableFile dist;
     private volatile @Nullable Snapshot last;
+    private final AtomicBoolean queried = new AtomicBoolean();
     private final GroupCommit<List<Edit>, List<EditOutcome>> commits = new GroupCommit<>(this::commit);
 
     AgentspaceFiles(AgentspaceId id, RegistryDirectory directory, MetadataFile metadata, DurableFiles files) {
@@ -47,6 +49,14 @@ final class AgentspaceFiles {
             last = known;
         }
         return known.content();
+    }
+
+    /**
+     * False the first time. Who asks once, as a command does, is served best without making whole documents; who asks again, with documents that
+     * are there already.
+     */
+    boolean isQueriedAgain() {
+        return queried.getAndSet(true);
     }
 
     List<EditOutcome> apply(List<Edit> edits) {

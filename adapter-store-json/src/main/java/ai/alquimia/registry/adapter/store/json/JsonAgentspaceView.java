@@ -37,8 +37,9 @@ final class JsonAgentspaceView implements AgentspaceView {
             return records; // whose documents nobody has to look at
         }
         var query = SelectorQuery.of(selector);
+        boolean again = files.isQueriedAgain();
         return records.stream()
-                .filter(record -> query.matches(record.document()))
+                .filter(record -> again ? query.matches(record.document()) : query.matches(record))
                 .toList();
     }
 

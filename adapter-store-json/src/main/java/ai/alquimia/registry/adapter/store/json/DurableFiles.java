@@ -2,6 +2,7 @@ package ai.alquimia.registry.adapter.store.json;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Reads whole files patiently, and replaces whole files so that a crash leaves the old or the new one. */
 final class DurableFiles {
@@ -75,16 +77,23 @@ final class DurableFiles {
 
     /** Removes what a writer of this file left when it died; nobody else may be writing it. */
     void removeLeftovers(Path file) {
-        try (var entries = Files.newDirectoryStream(parent(file), entry -> StagedFile.isTemp(entry, file))) {
+        removeLeftovers(parent(file), file::equals);
+    }
+
+    /** Removes what writers of these files of a directory left when they died; nobody else may be writing them. */
+    void removeLeftovers(Path directory, Predicate<Path> files) {
+        DirectoryStream.Filter<Path> left =
+                entry -> StagedFile.ownerOf(entry).filter(files).isPresent();
+        try (var entries = Files.newDirectoryStream(directory, left)) {
             for (Path temp : entries) {
                 Files.deleteIfExists(temp);
             }
         } catch (NoSuchFileException e) {
             return;
         } catch (DirectoryIteratorException e) {
-            throw Failures.of("write", file, Objects.requireNonNull(e.getCause()));
+            throw Failures.of("write in", directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw Failures.of("write", file, e);
+            throw Failures.of("write in", directory, e);
         }
     }
 

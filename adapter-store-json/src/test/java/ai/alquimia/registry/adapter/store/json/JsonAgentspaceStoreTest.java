@@ -10,6 +10,7 @@ import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -172,7 +174,8 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
 
         @Test
         void what_a_dead_writer_left_is_removed_by_the_next_one() throws IOException {
-            Path left = Files.writeString(directory.resolve("registry/default/.dist.json.x.tmp"), "half");
+            Path left = Files.writeString(
+                    directory.resolve("registry/default/.dist.json." + UUID.randomUUID() + ".tmp"), "half");
             Path notOurs = Files.writeString(directory.resolve("registry/default/.other"), "kept");
 
             store(Disk.REAL).apply(DEFAULT, List.of(put("new")));

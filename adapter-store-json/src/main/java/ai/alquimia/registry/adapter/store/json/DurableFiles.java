@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -58,7 +59,10 @@ final class DurableFiles {
                 step(file, file::exchange);
             }
         } catch (RuntimeException e) {
-            staged.forEach(file -> file.restore(e));
+            // The last first, so that a crash on the way back leaves what one on the way there could have left.
+            var back = new ArrayList<>(staged);
+            Collections.reverse(back);
+            back.forEach(file -> file.restore(e));
             throw e;
         }
     }

@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -170,6 +171,37 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
             assertThat(store.open(new AgentspaceId("new"))).isEmpty();
             store.create(agentspace("new"), AgentspaceContent.empty());
             assertThat(store.open(new AgentspaceId("new"))).isPresent();
+        }
+
+        @Test
+        void a_crash_while_a_failed_write_is_undone_leaves_no_metadata_without_their_content() {
+            Path metadata = directory.resolve("registry/metadata.json");
+            var renamed = new AtomicBoolean();
+            var crashing = store(new Disk() {
+                @Override
+                public void rename(Path from, Path to) throws IOException {
+                    if (to.equals(metadata) && renamed.getAndSet(true)) {
+                        throw new Crash();
+                    }
+                    Disk.super.rename(from, to);
+                }
+
+                @Override
+                public void sync(Path fileOrDirectory) throws IOException {
+                    if (renamed.get()) {
+                        throw new IOException("Input/output error");
+                    }
+                    Disk.super.sync(fileOrDirectory);
+                }
+            });
+            var patch = new Edit.PatchMetadata(JsonObject.of("description", new JsonString("of what is new")));
+
+            assertThatThrownBy(() -> crashing.apply(DEFAULT, List.of(put("new"), patch)))
+                    .isInstanceOf(Crash.class);
+
+            var view = store(Disk.REAL).open(DEFAULT).orElseThrow();
+            assertThat(view.metadata().document().string("description")).contains("of what is new");
+            assertThat(view.get(new AssistantId("new"))).isPresent();
         }
 
         @Test

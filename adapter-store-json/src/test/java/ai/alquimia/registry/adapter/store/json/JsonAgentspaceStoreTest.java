@@ -205,6 +205,27 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
         }
 
         @Test
+        void an_empty_directory_without_entry_is_used() throws IOException {
+            Files.createDirectory(directory.resolve("registry/new"));
+            Files.writeString(directory.resolve("registry/new/.dist.json." + UUID.randomUUID() + ".tmp"), "half");
+
+            store(Disk.REAL).create(agentspace("new"), AgentspaceContent.empty());
+
+            try (var files = Files.list(directory.resolve("registry"))) {
+                assertThat(files).noneMatch(file -> file.toString().endsWith(".old"));
+            }
+        }
+
+        @Test
+        void a_destroyed_agentspace_takes_with_it_what_a_dead_writer_left() throws IOException {
+            Files.writeString(directory.resolve("registry/default/.dist.json." + UUID.randomUUID() + ".tmp"), "half");
+
+            store(Disk.REAL).destroy(DEFAULT, Expected.anything());
+
+            assertThat(directory.resolve("registry/default")).doesNotExist();
+        }
+
+        @Test
         void what_a_dead_writer_left_is_removed_by_the_next_one() throws IOException {
             Path left = Files.writeString(
                     directory.resolve("registry/default/.dist.json." + UUID.randomUUID() + ".tmp"), "half");

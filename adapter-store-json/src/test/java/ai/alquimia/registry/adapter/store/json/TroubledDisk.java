@@ -59,9 +59,7 @@ final class TroubledDisk implements Disk {
 
     @Override
     public void write(Path file, byte[] bytes) throws IOException {
-        step(
-                () -> Disk.super.write(file, Arrays.copyOf(bytes, bytes.length / 2)),
-                () -> Disk.super.write(file, bytes));
+        step(() -> Disk.super.write(file, Arrays.copyOf(bytes, bytes.length / 2)), () -> Disk.super.write(file, bytes));
     }
 
     @Override

@@ -21,10 +21,16 @@ final class DurableFiles {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Disk disk;
+    private final NetworkDisk network;
     private final PatientReader reader;
 
     DurableFiles(Disk disk, Time time) {
+        this(disk, time, NetworkDisk.UNWATCHED);
+    }
+
+    DurableFiles(Disk disk, Time time, NetworkDisk network) {
         this.disk = disk;
+        this.network = network;
         this.reader = new PatientReader(time);
     }
 
@@ -42,6 +48,7 @@ final class DurableFiles {
         var staged = new ArrayList<StagedFile>();
         try {
             for (NewVersion version : versions) {
+                network.beforeWrite(parent(version.file()));
                 var file = new StagedFile(disk, version);
                 staged.add(file);
                 step(file, file::prepare);

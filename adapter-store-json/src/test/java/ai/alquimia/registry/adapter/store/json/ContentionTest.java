@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ContentionTest {
     private static final int PROCESSES = 8;
     private static final int THREADS = 4;
-    private static final int OPERATIONS = Integer.getInteger("contention.operations", Effort.of(6_000, 20_000));
+    private static final int OPERATIONS = Integer.getInteger("contention.operations", Effort.of(6_400, 20_000));
     private static final int DEADLINE_SECONDS = Effort.of(240, 480);
 
     /** Opens the file for each read, and writes both times and what it found. */

@@ -7,12 +7,16 @@ import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.json.JsonDocuments;
 import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,56 @@ class DocumentationIT {
             assertThat(Page.of("docs/reference/cli.md").rows().stream().map(row -> row.get(0)))
                     .filteredOn(command -> !command.startsWith("-"))
                     .containsExactlyInAnyOrderElementsOf(tree().commands());
+        }
+    }
+
+    @Nested
+    class Proofs {
+        private static final Pattern TEST = Pattern.compile("([A-Z]\\w+)\\.([a-z]+_\\w+)");
+
+        /** The tests that a page names, as Class.method. */
+        private static List<MatchResult> tests(Page page) {
+            return page.spans().stream()
+                    .map(TEST::matcher)
+                    .filter(Matcher::matches)
+                    .map(Matcher::toMatchResult)
+                    .toList();
+        }
+
+        private static boolean exists(MatchResult test) throws IOException {
+            try (var files = Files.find(Page.CHECKOUT, 12, (file, any) -> file.endsWith(test.group(1) + ".java"))) {
+                for (Path file : files.toList()) {
+                    if (Files.readString(file).contains("void " + test.group(2) + "(")) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        }
+
+        @Test
+        void that_a_page_names_exist() throws IOException {
+            for (Page page : pages()) {
+                for (MatchResult test : tests(page)) {
+                    assertThat(exists(test))
+                            .as("%s names %s", page, test.group())
+                            .isTrue();
+                }
+            }
+            assertThat(tests(Page.of("docs/reference/durability.md"))).hasSizeGreaterThan(20);
+        }
+
+        @Test
+        void that_do_not_exist_are_found() throws IOException {
+            var page = new Page(Path.of("p.md"), "`DocumentationIT.that_does_not_exist` and `Other.word`");
+
+            assertThat(tests(page)).hasSize(1).noneMatch(test -> {
+                try {
+                    return exists(test);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         }
     }
 

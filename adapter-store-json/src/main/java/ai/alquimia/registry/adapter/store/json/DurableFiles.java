@@ -2,6 +2,7 @@ package ai.alquimia.registry.adapter.store.json;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Reads whole files patiently, and replaces whole files so that a crash leaves the old or the new one. */
 final class DurableFiles {
@@ -19,11 +22,17 @@ final class DurableFiles {
 
     private final Disk disk;
     private final Time time;
+    private final NetworkDisk network;
     private final PatientReader reader;
 
     DurableFiles(Disk disk, Time time) {
+        this(disk, time, NetworkDisk.UNWATCHED);
+    }
+
+    DurableFiles(Disk disk, Time time, NetworkDisk network) {
         this.disk = disk;
         this.time = time;
+        this.network = network;
         this.reader = new PatientReader(time);
     }
 
@@ -41,6 +50,7 @@ final class DurableFiles {
         var staged = new ArrayList<StagedFile>();
         try {
             for (NewVersion version : versions) {
+                network.beforeWrite(parent(version.file()));
                 var file = new StagedFile(disk, time, version);
                 staged.add(file);
                 step(file, file::prepare);
@@ -58,7 +68,10 @@ final class DurableFiles {
                 step(file, file::exchange);
             }
         } catch (RuntimeException e) {
-            staged.forEach(file -> file.restore(e));
+            // The last first, so that a crash on the way back leaves what one on the way there could have left.
+            var back = new ArrayList<>(staged);
+            Collections.reverse(back);
+            back.forEach(file -> file.restore(e));
             throw e;
         }
     }
@@ -77,16 +90,23 @@ final class DurableFiles {
 
     /** Removes what a writer of this file left when it died; nobody else may be writing it. */
     void removeLeftovers(Path file) {
-        try (var entries = Files.newDirectoryStream(parent(file), entry -> StagedFile.isTemp(entry, file))) {
+        removeLeftovers(parent(file), file::equals);
+    }
+
+    /** Removes what writers of these files of a directory left when they died; nobody else may be writing them. */
+    void removeLeftovers(Path directory, Predicate<Path> files) {
+        DirectoryStream.Filter<Path> left =
+                entry -> StagedFile.ownerOf(entry).filter(files).isPresent();
+        try (var entries = Files.newDirectoryStream(directory, left)) {
             for (Path temp : entries) {
                 Files.deleteIfExists(temp);
             }
         } catch (NoSuchFileException e) {
             return;
         } catch (DirectoryIteratorException e) {
-            throw Failures.of("write", file, Objects.requireNonNull(e.getCause()));
+            throw Failures.of("write in", directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw Failures.of("write", file, e);
+            throw Failures.of("write in", directory, e);
         }
     }
 

@@ -14,6 +14,7 @@ import ai.alquimia.registry.domain.port.EditOutcome;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class JsonAgentspaceStore implements AgentspaceStore {
     private void write(AgentspaceId id, List<NewVersion> contentAndMetadata) throws IOException {
         Path own = directory.agentspace(id);
         Path aside = directory.root().resolve("." + id + "." + UUID.randomUUID() + ".old");
-        boolean orphan = Files.exists(own);
+        boolean orphan = Files.exists(own) && !isEmptyDirectory(own);
         try {
             if (orphan) {
                 files.rename(own, aside);
@@ -78,6 +79,16 @@ final class JsonAgentspaceStore implements AgentspaceStore {
         } catch (IOException | RuntimeException e) {
             takeBack(own, aside, orphan, e);
             throw e;
+        }
+    }
+
+    /** Such as a crash leaves between making a directory and filling it. */
+    private static boolean isEmptyDirectory(Path path) throws IOException {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var entries = Files.newDirectoryStream(path)) {
+            return !entries.iterator().hasNext();
         }
     }
 
@@ -110,6 +121,7 @@ final class JsonAgentspaceStore implements AgentspaceStore {
             agentspace(id).holding(() -> {
                 metadata.holding(() -> remove(id, expected));
                 files.delete(directory.dist(id));
+                files.removeLeftovers(directory.dist(id));
                 deleteIfEmpty(directory.agentspace(id));
             });
         } catch (IOException e) {

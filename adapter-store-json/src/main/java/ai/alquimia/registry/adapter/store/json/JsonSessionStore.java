@@ -22,12 +22,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /** Sessions as files, one each, named by their ids. Who reads waits for nobody; who write one session take turns. */
 final class JsonSessionStore implements SessionStore {
+    private static final int SHARDS = 16;
+
     private final RegistryDirectory registry;
     private final TrustedDirectory sessions;
     private final DurableFiles files;
+    private final AtomicIntegerArray swept = new AtomicIntegerArray(SHARDS);
 
     JsonSessionStore(RegistryDirectory registry, Path sessions, DurableFiles files) {
         this.registry = registry;
@@ -44,6 +48,7 @@ final class JsonSessionStore implements SessionStore {
             sessions.make(files);
             WriteLock.holding(lock(session.id()), () -> {
                 expected.check("save session", quote(session.id()), () -> json(session.id()));
+                removeLeftovers(shard(file));
                 files.replace(List.of(new NewVersion(file, out -> out.write(bytes), (stamp, settled) -> {})));
             });
         } catch (IOException e) {
@@ -51,9 +56,21 @@ final class JsonSessionStore implements SessionStore {
         }
     }
 
-    /** Sixteen for all sessions: the directory stays small, and few wait for one who writes another session. */
     private Path lock(SessionId id) {
-        return sessions.path().resolve(".lock-" + Integer.toHexString(id.value().hashCode() & 0xf));
+        return sessions.path().resolve(".lock-" + Integer.toHexString(shard(file(id))));
+    }
+
+    /** Sixteen locks for all sessions: the directory stays small, and few wait for one who writes another session. */
+    private static int shard(Path file) {
+        return String.valueOf(file.getFileName()).hashCode() & (SHARDS - 1);
+    }
+
+    /** Once for each lock, which the caller holds: others may have died while they wrote sessions that nobody will write again. */
+    private void removeLeftovers(int shard) {
+        if (swept.get(shard) == 0) {
+            files.removeLeftovers(sessions.path(), file -> shard(file) == shard);
+            swept.set(shard, 1);
+        }
     }
 
     @Override

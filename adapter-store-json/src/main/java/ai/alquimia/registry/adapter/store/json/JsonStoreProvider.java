@@ -4,25 +4,43 @@ import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.CommonSettings;
+import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Stores agentspaces and sessions in a directory of JSON files that Python's TinyDB reads and writes too. */
 public final class JsonStoreProvider implements StoreProvider {
+    static final Setting ONE_HOST = Setting.of(
+            "ALQUIMIA_REGISTRY_ONE_HOST",
+            "false",
+            "true when only this machine writes to the registry, should its disk be a network's");
+
     @Override
     public String name() {
         return "json";
     }
 
     @Override
+    public List<Setting> settings() {
+        return List.of(ONE_HOST);
+    }
+
+    @Override
     public AgentspaceStore agentspaces(AdapterContext context) {
-        return new JsonAgentspaceStore(directory(context), new DurableFiles(Disk.REAL, Time.REAL));
+        return new JsonAgentspaceStore(directory(context), files(context));
     }
 
     @Override
     public SessionStore sessions(AdapterContext context) {
         Path sessions = Path.of(context.value(CommonSettings.SESSIONS_DIR).orElseThrow());
-        return new JsonSessionStore(directory(context), sessions, new DurableFiles(Disk.REAL, Time.REAL));
+        return new JsonSessionStore(directory(context), sessions, files(context));
+    }
+
+    private static DurableFiles files(AdapterContext context) {
+        var network =
+                context.isOn(ONE_HOST) ? NetworkDisk.UNWATCHED : new NetworkDisk(context::warn, NetworkDisk.Types.REAL);
+        return new DurableFiles(Disk.REAL, Time.REAL, network);
     }
 
     /** The default directory, which anybody could have made before us, is the default however it is spelled. */

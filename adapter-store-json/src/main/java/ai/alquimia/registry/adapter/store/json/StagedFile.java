@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The way of one file from its old version to its new one, and back if need be. Temp files stand beside it; their names begin with a dot. */
 final class StagedFile {
     private static final String SUFFIX = ".tmp";
+    private static final Pattern TEMP = Pattern.compile("\\.(.+)\\.[0-9a-f-]{36}\\.tmp");
 
     private final Disk disk;
     private final Time time;
@@ -102,16 +105,12 @@ final class StagedFile {
     }
 
     private static Path temp(Path file) {
-        return file.resolveSibling(prefix(file) + UUID.randomUUID() + SUFFIX);
+        return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + SUFFIX);
     }
 
-    /** True for the temp files of a file, whoever made them. */
-    static boolean isTemp(Path candidate, Path file) {
-        String name = String.valueOf(candidate.getFileName());
-        return name.startsWith(prefix(file)) && name.endsWith(SUFFIX);
-    }
-
-    private static String prefix(Path file) {
-        return "." + file.getFileName() + ".";
+    /** The file whose temp file this is, whoever made it; empty for any other file. */
+    static Optional<Path> ownerOf(Path candidate) {
+        var name = TEMP.matcher(String.valueOf(candidate.getFileName()));
+        return name.matches() ? Optional.of(candidate.resolveSibling(name.group(1))) : Optional.empty();
     }
 }

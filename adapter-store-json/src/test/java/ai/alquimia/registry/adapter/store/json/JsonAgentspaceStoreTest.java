@@ -10,6 +10,7 @@ import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
@@ -25,9 +26,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -171,8 +174,61 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
         }
 
         @Test
+        void a_crash_while_a_failed_write_is_undone_leaves_no_metadata_without_their_content() {
+            Path metadata = directory.resolve("registry/metadata.json");
+            var renamed = new AtomicBoolean();
+            var crashing = store(new Disk() {
+                @Override
+                public void rename(Path from, Path to) throws IOException {
+                    if (to.equals(metadata) && renamed.getAndSet(true)) {
+                        throw new Crash();
+                    }
+                    Disk.super.rename(from, to);
+                }
+
+                @Override
+                public void sync(Path fileOrDirectory) throws IOException {
+                    if (renamed.get()) {
+                        throw new IOException("Input/output error");
+                    }
+                    Disk.super.sync(fileOrDirectory);
+                }
+            });
+            var patch = new Edit.PatchMetadata(JsonObject.of("description", new JsonString("of what is new")));
+
+            assertThatThrownBy(() -> crashing.apply(DEFAULT, List.of(put("new"), patch)))
+                    .isInstanceOf(Crash.class);
+
+            var view = store(Disk.REAL).open(DEFAULT).orElseThrow();
+            assertThat(view.metadata().document().string("description")).contains("of what is new");
+            assertThat(view.get(new AssistantId("new"))).isPresent();
+        }
+
+        @Test
+        void an_empty_directory_without_entry_is_used() throws IOException {
+            Files.createDirectory(directory.resolve("registry/new"));
+            Files.writeString(directory.resolve("registry/new/.dist.json." + UUID.randomUUID() + ".tmp"), "half");
+
+            store(Disk.REAL).create(agentspace("new"), AgentspaceContent.empty());
+
+            try (var files = Files.list(directory.resolve("registry"))) {
+                assertThat(files).noneMatch(file -> file.toString().endsWith(".old"));
+            }
+        }
+
+        @Test
+        void a_destroyed_agentspace_takes_with_it_what_a_dead_writer_left() throws IOException {
+            Files.writeString(directory.resolve("registry/default/.dist.json." + UUID.randomUUID() + ".tmp"), "half");
+
+            store(Disk.REAL).destroy(DEFAULT, Expected.anything());
+
+            assertThat(directory.resolve("registry/default")).doesNotExist();
+        }
+
+        @Test
         void what_a_dead_writer_left_is_removed_by_the_next_one() throws IOException {
-            Path left = Files.writeString(directory.resolve("registry/default/.dist.json.x.tmp"), "half");
+            Path left = Files.writeString(
+                    directory.resolve("registry/default/.dist.json." + UUID.randomUUID() + ".tmp"), "half");
             Path notOurs = Files.writeString(directory.resolve("registry/default/.other"), "kept");
 
             store(Disk.REAL).apply(DEFAULT, List.of(put("new")));

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,26 @@ class JsonSessionStoreTest extends SessionStoreContract {
                                 .filter(name -> !name.startsWith("s")))
                         .hasSizeBetween(2, 16)
                         .allMatch(name -> name.startsWith(".lock-"));
+            }
+        }
+
+        @Test
+        void what_dead_writers_left_is_removed_by_who_next_takes_their_lock() throws IOException {
+            save(session("a"));
+            for (String name : List.of("one", "a", "b.c", "\u00f1")) {
+                for (int i = 0; i < 16; i++) {
+                    Files.writeString(file().resolveSibling("." + name + i + "." + UUID.randomUUID() + ".tmp"), "half");
+                }
+            }
+            Path other = Files.writeString(file().resolveSibling(".notes.tmp"), "of somebody");
+
+            for (int i = 0; i < 300; i++) {
+                save(new Session(new SessionId("s" + i), JsonObject.empty()));
+            }
+
+            try (var entries = Files.list(file().getParent())) {
+                assertThat(entries.filter(entry -> entry.toString().endsWith(".tmp")))
+                        .containsExactly(other);
             }
         }
 

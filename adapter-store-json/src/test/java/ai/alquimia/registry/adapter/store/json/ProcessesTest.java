@@ -1,7 +1,6 @@
 package ai.alquimia.registry.adapter.store.json;
 
 import static ai.alquimia.registry.adapter.store.json.RegistryFixture.DEFAULT;
-import static ai.alquimia.registry.adapter.store.json.RegistryFixture.everything;
 import static ai.alquimia.registry.adapter.store.json.RegistryFixture.put;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,21 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.Selector;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes on one registry, some of which die. */
+/** Several processes on one registry. */
 class ProcessesTest {
     @TempDir
     Path directory;
@@ -36,17 +33,10 @@ class ProcessesTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-XX:TieredStopAtLevel=1",
-                StoreProcess.class.getName(),
-                registry.toString()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return StoreProcess.java(
+                StoreProcess.class,
+                Stream.concat(Stream.of(registry.toString()), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private static List<String> lines(Process process) throws IOException {
@@ -121,36 +111,5 @@ class ProcessesTest {
         }
 
         assertThat(counters.counts()).containsExactly(120, 120);
-    }
-
-    @Test
-    void who_are_killed_leave_whole_files_with_all_that_was_acknowledged() throws Exception {
-        for (int round = 0; round < 5; round++) {
-            String prefix = "round" + round;
-            var writer = start("write", prefix, "1000000");
-            var acknowledged = new ArrayList<String>();
-            try (var lines = new BufferedReader(new InputStreamReader(writer.getInputStream(), UTF_8))) {
-                for (int i = 0; i < 10 + 7 * round; i++) {
-                    acknowledged.add(lines.readLine());
-                }
-                writer.toHandle().destroyForcibly(); // the process itself would close the stream, too
-                lines.lines().forEach(acknowledged::add);
-            }
-            assertThat(writer.waitFor()).isEqualTo(128 + 9);
-            int count = acknowledged.size();
-
-            var store = RegistryFixture.store(registry);
-            var written = agents(store).stream()
-                    .filter(id -> id.startsWith(prefix + "-"))
-                    .toList();
-            assertThat(written).startsWith(acknowledged.toArray(String[]::new)).hasSizeBetween(count, count + 1);
-            assertThat(lastOf(store, prefix)).isIn(prefix + "-" + (count - 1), prefix + "-" + count);
-
-            store.apply(DEFAULT, List.of(put("after " + prefix)));
-            try (var files = Files.list(registry.resolve("default"))) {
-                assertThat(files).containsExactly(registry.resolve("default/dist.json"));
-            }
-        }
-        assertThat(everything(registry).keySet()).contains("metadata.json", "default/dist.json");
     }
 }

@@ -9,7 +9,9 @@ import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.port.Edit;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A process of its own that works on a registry, started by tests. It says each thing that was acknowledged on a line of its own. */
@@ -19,6 +21,21 @@ final class StoreProcess {
     private StoreProcess(Path registry, boolean isNamed) {
         this.store = new JsonAgentspaceStore(
                 new RegistryDirectory(new TrustedDirectory(registry, isNamed)), new DurableFiles(Disk.REAL, Time.REAL));
+    }
+
+    /** Starts a JVM with this main class; what it says on standard error is seen in the log. */
+    static Process java(Class<?> main, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     public static void main(String[] arguments) {

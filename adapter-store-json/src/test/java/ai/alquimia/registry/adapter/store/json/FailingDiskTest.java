@@ -28,9 +28,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A disk without room at any step of a write: all is as it was before, byte for byte, and no temp file stays. */
-class FullDiskTest {
+/** A disk that fails at any step of a write: all is as it was before, byte for byte, and no temp file stays. */
+@ParameterizedClass
+@EnumSource(Fault.class)
+class FailingDiskTest {
     private static final Edit DESCRIBE = new Edit.PatchMetadata(JsonObject.of("description", new JsonString("new")));
     private static final AgentspaceContent CONTENT = new AgentspaceContent(
             Map.of(DocumentKind.AGENT, List.of(StoredRecord.of(1, JsonObject.of("assistant_id", new JsonString("a"))))),
@@ -39,7 +43,13 @@ class FullDiskTest {
     @TempDir
     Path directory;
 
+    private final Fault fault;
+
     private Path registry;
+
+    FailingDiskTest(Fault fault) {
+        this.fault = fault;
+    }
 
     @BeforeEach
     void copyFixture() {
@@ -47,13 +57,13 @@ class FullDiskTest {
     }
 
     /** Answers at how many steps it failed. */
-    private int changesNothingUntilItSucceeds(FullDisk.Attempt attempt) throws Exception {
+    private int changesNothingUntilItSucceeds(TroubledDisk.Attempt attempt) throws Exception {
         var before = everything(registry);
-        int failures = FullDisk.atEveryStep(attempt, failure -> {
+        int failures = TroubledDisk.atEveryStep(fault, attempt, failure -> {
             assertThat(failure)
                     .isInstanceOf(RegistryException.Failed.class)
                     .hasMessageContaining(registry.toString())
-                    .hasMessageEndingWith(": No space left on device");
+                    .hasMessageEndingWith(": " + fault.reason());
             assertThat(everything(registry)).isEqualTo(before);
         });
         assertThat(everything(registry)).isNotEqualTo(before);
@@ -62,7 +72,7 @@ class FullDiskTest {
 
     private static Agentspace agentspace(String id) {
         return Agentspace.create(
-                new AgentspaceId(id), JsonObject.empty().with("name", id).with("namespace", "full"));
+                new AgentspaceId(id), JsonObject.empty().with("name", id).with("namespace", "failing"));
     }
 
     @Test
@@ -145,7 +155,8 @@ class FullDiskTest {
     void a_destruction_until_its_metadata_are_gone() throws Exception {
         var before = everything(registry);
 
-        FullDisk.atEveryStep(
+        TroubledDisk.atEveryStep(
+                fault,
                 disk -> {
                     if (store(registry).open(DEFAULT).isPresent()) {
                         store(registry, disk).destroy(DEFAULT, Expected.anything());

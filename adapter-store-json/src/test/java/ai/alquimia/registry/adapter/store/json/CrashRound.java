@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.alquimia.registry.adapter.store.json.CrashTally.Place;
+import ai.alquimia.registry.testkit.process.Program;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One life of a {@link CrashProcess}, from its start to its death. */
 final class CrashRound {
-    private static final int DEADLINE_SECONDS = 60;
+    private static final int DEADLINE_SECONDS = 120;
 
     private final CrashPlan plan;
     private final List<Ledger> ledgers;
@@ -41,17 +42,28 @@ final class CrashRound {
     }
 
     private void run() throws Exception {
-        var deadline = CompletableFuture.runAsync(
-                process.toHandle()::destroyForcibly,
-                CompletableFuture.delayedExecutor(DEADLINE_SECONDS, TimeUnit.SECONDS));
+        var deadline = CompletableFuture.supplyAsync(
+                this::threadsOfLateProcess, CompletableFuture.delayedExecutor(DEADLINE_SECONDS, TimeUnit.SECONDS));
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 hear(line);
             }
         }
-        assertThat(deadline.cancel(false)).as("no deadlock").isTrue();
+        assertThat(deadline.cancel(false))
+                .as(() -> "no end after " + DEADLINE_SECONDS + " s, killed: " + killed + "; " + deadline.join())
+                .isTrue();
         assertThat(killed).as("it ended before it was killed").isTrue();
         assertThat(process.waitFor()).isEqualTo(128 + 9);
+    }
+
+    /** What it is at when its time is up, of which it then dies. */
+    private String threadsOfLateProcess() {
+        try {
+            Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
+            return Program.of(jstack).run(Long.toString(process.pid())).out();
+        } finally {
+            process.toHandle().destroyForcibly();
+        }
     }
 
     private void hear(String line) {

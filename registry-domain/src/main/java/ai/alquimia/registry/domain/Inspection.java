@@ -16,6 +16,8 @@ final class Inspection {
         this.document = document;
         if (!document.isWithin(JsonValue.MAX_DEPTH)) {
             report(new Problem(JsonPointer.root(), "is nested deeper than " + JsonValue.MAX_DEPTH + " levels"));
+        } else if (!BrokenNames.areNoneIn(document)) {
+            problems.addAll(BrokenNames.in(document));
         }
     }
 

@@ -8,6 +8,7 @@ import ai.alquimia.registry.domain.port.EditOutcome;
 import ai.alquimia.registry.domain.port.EditOutcome.Effect;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ContentEditsTest {
@@ -105,5 +106,17 @@ class ContentEditsTest {
         assertThat(edits.apply(new Edit.ReplaceContent(AgentspaceContent.empty()))
                         .effect())
                 .isEqualTo(Effect.CHANGED);
+    }
+
+    @Test
+    void a_replacement_by_a_table_whose_name_looks_like_two_is_a_change() {
+        var one = JsonNumber.of(1);
+        var two = new AgentspaceContent(Map.of(), new TreeMap<>(Map.of("a", one, "b", one)));
+        var alike = new AgentspaceContent(Map.of(), Map.of("a=1, b", one));
+        edits.apply(new Edit.ReplaceContent(two));
+
+        assertThat(edits.apply(new Edit.ReplaceContent(two)).effect()).isEqualTo(Effect.UNCHANGED);
+        assertThat(edits.apply(new Edit.ReplaceContent(alike)).effect()).isEqualTo(Effect.CHANGED);
+        assertThat(edits.content().otherTables()).containsOnlyKeys("a=1, b");
     }
 }

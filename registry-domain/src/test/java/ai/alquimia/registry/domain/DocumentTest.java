@@ -65,6 +65,19 @@ final class DocumentTest {
         }
 
         @Test
+        void with_half_of_a_surrogate_pair_in_a_name_could_not_be_read_back_either() {
+            var inner = JsonArray.of(JsonObject.of("x\ud800", JsonNull.NULL), new JsonString("\udc00"));
+            var document = JsonObject.of("assistant_id", new JsonString("a"))
+                    .with("\udc00", JsonObject.empty())
+                    .with("response", JsonObject.of("\ud83e\uddea", inner));
+
+            assertThatThrownBy(() -> new AgentSpec(document))
+                    .isInstanceOf(RegistryException.Invalid.class)
+                    .hasMessageContaining("/\\udc00 has half of a surrogate pair in its name")
+                    .hasMessageContaining("/response/\ud83e\uddea/0/x\\ud800 has half of a surrogate pair in its name");
+        }
+
+        @Test
         void that_could_not_be_read_back_is_refused_without_looking_further() {
             JsonValue deep = JsonArray.of();
             for (int level = 0; level < 50_000; level++) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +139,7 @@ class SecretShapeTest {
                         .map(start -> start + unit.repeat(LENGTH / unit.length())));
     }
 
+    @Tag("endurance")
     @ParameterizedTest
     @MethodSource("hostileTexts")
     void no_text_takes_long_or_fills_the_stack(String text) {
@@ -146,12 +148,14 @@ class SecretShapeTest {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> LiteralSecrets.in(document));
     }
 
+    @Tag("endurance")
     @Test
     void the_name_of_a_field_may_be_as_long_as_a_text() {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(10), () -> LiteralSecrets.in(JsonObject.of("a b".repeat(LENGTH), JsonNull.NULL)));
     }
 
+    @Tag("endurance")
     @Test
     void a_prompt_of_a_megabyte_is_searched_to_its_end() {
         String prompt =

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -202,6 +203,7 @@ final class SelectorTest {
             assertThat(matches(where("list").all(10.0), document)).isTrue();
         }
 
+        @Tag("endurance")
         @Test
         @Timeout(20)
         void with_huge_lists_takes_no_longer_for_each_document() {

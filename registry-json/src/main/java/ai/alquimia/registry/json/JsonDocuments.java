@@ -159,6 +159,9 @@ public final class JsonDocuments {
         if (message.startsWith("Duplicate")) {
             return "has two fields with one name: " + message.replaceAll("^[^'\"]*['\"]|['\"][^'\"]*$", "");
         }
+        if (message.contains("surrogate")) {
+            return "has half of a surrogate pair in the name of a field";
+        }
         if (message.contains("UTF-8")) {
             return "is not UTF-8";
         }

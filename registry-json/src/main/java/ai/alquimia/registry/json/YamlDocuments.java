@@ -118,6 +118,9 @@ public final class YamlDocuments {
         if (scalar.isPlain() && YamlScalars.isNull(scalar.getValue())) {
             throw malformed("has a key that is null", event);
         }
+        if (Utf8.hasLoneSurrogate(scalar.getValue())) {
+            throw malformed("has half of a surrogate pair in a key", event);
+        }
         return scalar.getValue();
     }
 

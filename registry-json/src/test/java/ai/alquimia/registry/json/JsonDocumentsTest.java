@@ -85,6 +85,17 @@ class JsonDocumentsTest {
             assertThat(parse(JsonWriter.canonical(parse(text)))).isEqualTo(parse(text));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"\\ud800", "x\\udc00", "\\udc00\\ud800", "\\ud800x"})
+        void that_name_fields_have_both_halves_of_a_pair(String escaped) {
+            String text = "[{\"a\": {\"" + escaped + "\": 1}}]";
+
+            assertThatThrownBy(() -> parse(text))
+                    .isInstanceOf(MalformedDocument.class)
+                    .hasMessageContaining("line 1, column ")
+                    .hasMessageContaining("has half of a surrogate pair in the name of a field");
+        }
+
         @Test
         void of_every_character_are_written_and_read_back() {
             for (int c = 0; c <= Character.MAX_VALUE; c++) {

@@ -2,6 +2,7 @@ package ai.alquimia.registry.domain.port;
 
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.Records;
 import ai.alquimia.registry.domain.RegistryException;
@@ -137,7 +138,7 @@ public final class ContentEdits {
     }
 
     private EditOutcome replace(AgentspaceContent content) {
-        if (content().toString().equals(content.toString())) {
+        if (isSpelled(content(), content)) {
             return new EditOutcome(Effect.UNCHANGED, List.of());
         }
         var tablesBefore = tables;
@@ -149,6 +150,14 @@ public final class ContentEdits {
         tables = tablesOf(content);
         otherTables = new LinkedHashMap<>(content.otherTables());
         return new EditOutcome(Effect.CHANGED, List.of());
+    }
+
+    /** True when both are the same to the letter; the names of tables are quoted, lest one name look like two tables. */
+    private static boolean isSpelled(AgentspaceContent one, AgentspaceContent other) {
+        return one.tables().toString().equals(other.tables().toString())
+                && JsonObject.of(one.otherTables())
+                        .toString()
+                        .equals(JsonObject.of(other.otherTables()).toString());
     }
 
     private EditedTable table(DocumentKind kind) {

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Differences of contents of any size and shape. */
 class AnyContentTest {
+    @Tag("endurance")
     @Test
     void ten_thousand_agents_a_side_take_no_time_to_speak_of() {
         var before = many(10_000, 0);
@@ -30,6 +32,7 @@ class AnyContentTest {
         assertThat(diff.risks()).hasSize(10_000);
     }
 
+    @Tag("endurance")
     @Test
     void ten_thousand_records_of_one_identity_or_none_do_neither() {
         for (String id : List.of("", "'assistant_id': 'same', ")) {
@@ -42,6 +45,7 @@ class AnyContentTest {
         }
     }
 
+    @Tag("endurance")
     @Test
     void two_long_arrays_that_have_nothing_in_common_do_neither() {
         for (String element : List.of("{'name': 'N', 'url': 'N'}", "{'n': N}", "'N'", "[N]")) {

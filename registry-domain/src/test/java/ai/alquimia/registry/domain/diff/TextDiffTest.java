@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +120,7 @@ class TextDiffTest {
         return best[left.size()][right.size()];
     }
 
+    @Tag("endurance")
     @Test
     void of_huge_texts_that_have_nothing_in_common_is_one_block() {
         String before = lines(0, 200_000);
@@ -130,6 +132,7 @@ class TextDiffTest {
         assertThat(lines).hasSize(400_001).startsWith("@@ -1,200000 +1,200000 @@");
     }
 
+    @Tag("endurance")
     @Test
     void of_a_huge_text_with_one_other_line_is_that_line() {
         String before = lines(0, 200_000);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The archives of classes that make starts faster: where they are made, when, and that nobody hears of it. */
 final class ClassArchiveIT {
@@ -63,8 +65,18 @@ final class ClassArchiveIT {
             return List.of();
         }
         try (var files = Files.list(ours)) {
-            return files.toList();
+            return files.filter(file -> !file.toString().endsWith(".services")).toList();
         }
+    }
+
+    private static Path servicesOf(Path archive) {
+        return archive.resolveSibling(archive.getFileName().toString().replace(".jsa", ".services"));
+    }
+
+    private void listsAgentspaces() {
+        var listed = alquimia("agentspace", "list", "-q").succeeded();
+        assertThat(listed.out()).isEmpty();
+        assertThat(listed.err()).isEmpty();
     }
 
     private boolean startsFromAnArchive(Path launcher) throws IOException {
@@ -129,7 +141,9 @@ final class ClassArchiveIT {
 
         @Test
         void says_nothing_where_no_cache_can_be_made() throws IOException {
-            for (Path place : List.of(Files.createFile(directory.resolve("file")), directory.resolve("absent"))) {
+            Path readOnly = Path.of("/proc");
+            for (Path place :
+                    List.of(Files.createFile(directory.resolve("file")), directory.resolve("absent"), readOnly)) {
                 environment.put("XDG_CACHE_HOME", place.toString());
 
                 runs();
@@ -150,6 +164,59 @@ final class ClassArchiveIT {
             Files.write(archives().get(0), "no archive".getBytes(StandardCharsets.US_ASCII));
 
             runs();
+        }
+
+        @Test
+        void of_another_jdk_under_its_name_is_not_used() throws IOException {
+            String other = System.getenv().getOrDefault("OTHER_JAVA_HOME", "");
+            assumeTrue(!other.isEmpty(), "skipped: OTHER_JAVA_HOME names no second JDK");
+            runs();
+            Path ours = archives().get(0);
+            environment.put("JAVA_HOME", other);
+            runs();
+            for (Path archive : archives()) {
+                if (!archive.equals(ours)) {
+                    Files.copy(ours, archive, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+
+            runs();
+        }
+
+        @Test
+        void has_the_names_of_the_adapters_beside_it() throws IOException {
+            runs();
+            Path services = servicesOf(archives().get(0));
+
+            assertThat(services)
+                    .content()
+                    .contains("ai.alquimia.registry.domain.spi.StoreProvider"
+                            + " ai.alquimia.registry.adapter.store.json.JsonStoreProvider\n");
+            listsAgentspaces();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "no such line",
+                    "half",
+                    "ai.alquimia.registry.domain.spi.StoreProvider org.example.Gone\n",
+                    "ai.alquimia.registry.domain.spi.StoreProvider java.lang.String\n"
+                })
+        void is_used_whatever_the_names_beside_it_are(String names) throws IOException {
+            runs();
+            Files.writeString(servicesOf(archives().get(0)), names);
+
+            listsAgentspaces();
+        }
+
+        @Test
+        void is_used_without_the_names_beside_it() throws IOException {
+            runs();
+            Files.delete(servicesOf(archives().get(0)));
+
+            listsAgentspaces();
         }
 
         @Test

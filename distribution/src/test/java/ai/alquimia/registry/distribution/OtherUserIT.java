@@ -77,4 +77,18 @@ class OtherUserIT {
                 .contains("permission denied")
                 .doesNotContain("Exception");
     }
+
+    @Test
+    void starts_without_archives_of_classes_that_he_may_not_read_and_without_a_word() throws IOException {
+        try (var archives = Files.list(directory.resolve("alquimia/archives"))) {
+            for (Path archive : archives.toList()) {
+                Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+
+        var listed = asNobody("", "agent", "list", "-q").succeeded();
+
+        assertThat(listed.out()).isEqualTo("my-agent\nbilling\n");
+        assertThat(listed.err()).isEmpty();
+    }
 }

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /** Makes each adapter when a capability first needs it. */
 final class AssembledPlatform implements RegistryPlatform {
     private final Choice choice;
-    private final List<AdapterProvider> providers;
     private final Settings settings;
     private final Lazy<AgentspaceStore> store;
     private final Lazy<SessionStore> sessionStore;
@@ -34,8 +33,7 @@ final class AssembledPlatform implements RegistryPlatform {
     private final Lazy<ParameterValues> parameterValues;
 
     AssembledPlatform(Providers providers, Settings settings) {
-        this.choice = new Choice(providers.all());
-        this.providers = providers.all();
+        this.choice = new Choice(providers);
         this.settings = settings;
         this.store = new Lazy<>(() -> storeProvider().agentspaces(settings));
         this.sessionStore = new Lazy<>(() -> storeProvider().sessions(settings));
@@ -155,7 +153,7 @@ final class AssembledPlatform implements RegistryPlatform {
     @Override
     public List<SettingInForce> settings() {
         var ours = CommonSettings.all().stream().map(setting -> inForce(setting, "registry"));
-        var theirs = providers.stream()
+        var theirs = choice.all().stream()
                 .flatMap(provider -> provider.settings().stream().map(setting -> inForce(setting, provider.name())));
         return Stream.concat(ours, theirs).toList();
     }

@@ -10,20 +10,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Chooses among a distribution's adapters, and says what it has when the wanted one is missing. */
 final class Choice {
-    private final List<AdapterProvider> providers;
+    private final Providers providers;
 
-    Choice(List<AdapterProvider> providers) {
+    Choice(Providers providers) {
         this.providers = providers;
-        Providers.KINDS.forEach(this::byName);
-        refuseSharedSettings();
+        refuseTwins(providers.loaded());
+    }
+
+    private static void refuseTwins(List<AdapterProvider> providers) {
+        Providers.KINDS.forEach(kind -> byName(
+                providers.stream().filter(kind::isInstance).map(kind::cast).toList()));
+        refuseSharedSettings(providers);
     }
 
     /** A setting with two owners would mean two things at once. */
-    private void refuseSharedSettings() {
+    private static void refuseSharedSettings(List<AdapterProvider> providers) {
         var owners = new HashMap<String, String>();
         CommonSettings.all().forEach(setting -> owners.put(setting.variable(), "the registry itself"));
         for (AdapterProvider provider : providers) {
@@ -38,6 +42,13 @@ final class Choice {
                 }
             }
         }
+    }
+
+    /** All of the distribution. */
+    List<AdapterProvider> all() {
+        var all = providers.all();
+        refuseTwins(all);
+        return all;
     }
 
     /** The providers that a comma-separated list names, in its order. */
@@ -59,7 +70,7 @@ final class Choice {
     }
 
     <P extends AdapterProvider> P named(Class<P> kind, Setting setting, String name) {
-        var candidates = byName(kind);
+        var candidates = of(kind);
         P provider = candidates.get(name);
         if (provider == null) {
             throw new RegistryException.Unsupported(
@@ -73,7 +84,7 @@ final class Choice {
 
     /** The only provider of a kind; the words say in messages what it is for. */
     <P extends AdapterProvider> P only(Class<P> kind, String purpose) {
-        var candidates = byName(kind);
+        var candidates = of(kind);
         if (candidates.size() != 1) {
             String reason = candidates.isEmpty()
                     ? "this distribution has no adapter for " + purpose
@@ -83,19 +94,24 @@ final class Choice {
         return candidates.values().iterator().next();
     }
 
-    private <P extends AdapterProvider> Map<String, P> byName(Class<P> kind) {
-        return providers.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .collect(Collectors.toMap(
-                        AdapterProvider::name, provider -> provider, Choice::refuse, LinkedHashMap::new));
+    private <P extends AdapterProvider> Map<String, P> of(Class<P> kind) {
+        var candidates = providers.of(kind);
+        refuseTwins(providers.loaded());
+        return byName(candidates);
     }
 
-    private static <P extends AdapterProvider> P refuse(P one, P other) {
-        throw new RegistryException.Unsupported(
-                "load adapters",
-                quote(one.name()),
-                "two adapters have this name: " + one.getClass().getName() + " and "
-                        + other.getClass().getName());
+    private static <P extends AdapterProvider> Map<String, P> byName(List<P> providers) {
+        var byName = new LinkedHashMap<String, P>();
+        for (P provider : providers) {
+            P other = byName.putIfAbsent(provider.name(), provider);
+            if (other != null) {
+                throw new RegistryException.Unsupported(
+                        "load adapters",
+                        quote(provider.name()),
+                        "two adapters have this name: " + other.getClass().getName() + " and "
+                                + provider.getClass().getName());
+            }
+        }
+        return byName;
     }
 }

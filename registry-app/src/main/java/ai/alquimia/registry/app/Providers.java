@@ -6,14 +6,19 @@ import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
 import ai.alquimia.registry.domain.spi.ParameterValuesProvider;
 import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.StoreProvider;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The adapters that a distribution has. Two of one kind and name are refused when a platform is assembled from them. */
+/**
+ * The adapters that a distribution has. Those on the class path are loaded by kind, when one of a kind is first needed. Two of one kind and name are
+ * refused by a platform as soon as it knows of both. Thread safe.
+ */
 public final class Providers {
     static final List<Class<? extends AdapterProvider>> KINDS = List.of(
             StoreProvider.class,
@@ -22,45 +27,129 @@ public final class Providers {
             ParameterValuesProvider.class,
             ServerProvider.class);
 
-    private final List<AdapterProvider> all;
+    private final Map<Class<?>, Services> unread = new HashMap<>();
+    private final Map<Class<?>, List<AdapterProvider>> byKind = new HashMap<>();
+    private final List<AdapterProvider> loaded = new ArrayList<>();
 
-    private Providers(List<? extends AdapterProvider> providers) {
-        this.all = providers.stream()
-                .sorted(Comparator.comparing(AdapterProvider::name))
-                .map(AdapterProvider.class::cast)
-                .toList();
+    private Providers() {}
+
+    /** Where the classes of one kind are named. */
+    private interface Services {
+        Stream<? extends ServiceLoader.Provider<? extends AdapterProvider>> named();
     }
 
     /**
-     * What the jars on the class path name in {@code META-INF/services}; each class is made once, however many kinds of adapter it makes. Throws
-     * {@link RegistryException.Failed} for a class that is missing or cannot be made.
+     * What the jars on the class path of this thread name in {@code META-INF/services}; each class is made once, however many kinds of adapter it
+     * makes. One that is missing or cannot be made is a {@link RegistryException.Failed} when its kind is first needed.
      */
     public static Providers discover() {
-        var found = new LinkedHashMap<Class<?>, AdapterProvider>();
-        KINDS.forEach(kind -> load(kind, found));
-        return of(List.copyOf(found.values()));
+        var providers = new Providers();
+        KINDS.forEach(kind -> providers.unread.put(kind, ServiceLoader.load(kind)::stream));
+        return providers;
     }
 
-    private static void load(Class<? extends AdapterProvider> kind, Map<Class<?>, AdapterProvider> found) {
+    /**
+     * The same without a look into every jar, where {@link #services()} has been kept. A kind that is missing in it, or one of whose classes is
+     * missing, is looked for on the class path after all.
+     */
+    public static Providers discover(Map<String, List<String>> services) {
+        var providers = new Providers();
+        var loader = Thread.currentThread().getContextClassLoader();
+        for (var kind : KINDS) {
+            var names = services.get(kind.getName());
+            providers.unread.put(
+                    kind, names == null ? ServiceLoader.load(kind, loader)::stream : () -> named(kind, names, loader));
+        }
+        return providers;
+    }
+
+    private static Stream<? extends ServiceLoader.Provider<? extends AdapterProvider>> named(
+            Class<? extends AdapterProvider> kind, List<String> names, ClassLoader loader) {
+        var services = new ArrayList<NamedService>();
         try {
-            ServiceLoader.load(kind).stream().forEach(each -> {
-                if (!found.containsKey(each.type())) {
-                    found.put(each.type(), each.get());
-                }
-            });
+            for (String name : names) {
+                services.add(new NamedService(Class.forName(name, true, loader).asSubclass(kind)));
+            }
+        } catch (ClassNotFoundException | ClassCastException e) {
+            return ServiceLoader.load(kind, loader).stream();
+        }
+        return services.stream();
+    }
+
+    /** The names of the classes on the class path by the name of their kind. */
+    public synchronized Map<String, List<String>> services() {
+        all();
+        var services = new TreeMap<String, List<String>>();
+        byKind.forEach((kind, providers) -> services.put(
+                kind.getName(),
+                providers.stream().map(each -> each.getClass().getName()).toList()));
+        return services;
+    }
+
+    /** Exactly these, for tests and for programs that assemble themselves. */
+    public static Providers of(List<? extends AdapterProvider> list) {
+        var providers = new Providers();
+        providers.loaded.addAll(list);
+        KINDS.forEach(kind -> providers.byKind.put(
+                kind,
+                list.stream()
+                        .filter(kind::isInstance)
+                        .map(AdapterProvider.class::cast)
+                        .toList()));
+        return providers;
+    }
+
+    /** All of them, by name: the order on the class path is the file system's. */
+    public synchronized List<AdapterProvider> all() {
+        KINDS.forEach(this::read);
+        return loaded();
+    }
+
+    /** Those of a kind, by name. */
+    synchronized <P extends AdapterProvider> List<P> of(Class<P> kind) {
+        read(kind);
+        return byName(byKind.getOrDefault(kind, List.of())).stream()
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** Those that are known so far, by name. */
+    synchronized List<AdapterProvider> loaded() {
+        return byName(loaded);
+    }
+
+    private void read(Class<? extends AdapterProvider> kind) {
+        var services = unread.get(kind);
+        if (services != null) {
+            byKind.put(kind, load(kind, services));
+            unread.remove(kind);
+        }
+    }
+
+    private List<AdapterProvider> load(Class<? extends AdapterProvider> kind, Services services) {
+        try {
+            return services.named().map(this::once).toList();
         } catch (ServiceConfigurationError | LinkageError e) {
             throw new RegistryException.Failed(
                     "load adapters of", kind.getSimpleName(), String.valueOf(e.getMessage()));
         }
     }
 
-    /** Exactly these, for tests and for programs that assemble themselves. */
-    public static Providers of(List<? extends AdapterProvider> providers) {
-        return new Providers(providers);
+    private AdapterProvider once(ServiceLoader.Provider<? extends AdapterProvider> service) {
+        for (AdapterProvider one : loaded) {
+            if (one.getClass() == service.type()) {
+                return one;
+            }
+        }
+        AdapterProvider made = service.get();
+        loaded.add(made);
+        return made;
     }
 
-    /** All of them, by name: the order on the class path is the file system's. */
-    public List<AdapterProvider> all() {
-        return all;
+    private static List<AdapterProvider> byName(List<AdapterProvider> providers) {
+        return providers.stream()
+                // no archive of classes holds the lambda inside comparing
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
     }
 }

@@ -17,6 +17,6 @@ public interface ServerProvider extends AdapterProvider {
 
     /** The server among these adapters; throws {@link ai.alquimia.registry.domain.RegistryException.Unsupported} when there is none. */
     static ServerProvider of(Providers providers) {
-        return new Choice(providers.all()).only(ServerProvider.class, "serving HTTP");
+        return new Choice(providers).only(ServerProvider.class, "serving HTTP");
     }
 }

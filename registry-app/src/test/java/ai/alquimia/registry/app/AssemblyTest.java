@@ -17,6 +17,7 @@ import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
 import ai.alquimia.registry.testkit.InMemorySecretResolver;
 import ai.alquimia.registry.testkit.InMemorySessionStore;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,12 +152,20 @@ class AssemblyTest {
         @TempDir
         Path directory;
 
+        private URLClassLoader loader = new URLClassLoader(new URL[0]);
+
+        @AfterEach
+        void close() throws IOException {
+            loader.close();
+        }
+
         private Providers discover(String kind, String service) throws Exception {
             Path services = Files.createDirectories(directory.resolve("META-INF/services"));
             Files.writeString(services.resolve("ai.alquimia.registry.domain.spi." + kind), service + "\n");
             var thread = Thread.currentThread();
             var before = thread.getContextClassLoader();
-            try (var loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, before)) {
+            loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, before);
+            try {
                 thread.setContextClassLoader(loader);
                 return Providers.discover();
             } finally {
@@ -164,16 +174,20 @@ class AssemblyTest {
         }
 
         @Test
-        void a_class_that_is_missing_names_it() {
-            assertThatThrownBy(() -> discover("StoreProvider", "org.example.Missing"))
+        void a_class_that_is_missing_names_it() throws Exception {
+            var providers = discover("StoreProvider", "org.example.Missing");
+
+            assertThatThrownBy(providers::all)
                     .isInstanceOf(RegistryException.Failed.class)
                     .hasMessageStartingWith("load adapters of StoreProvider: ")
                     .hasMessageContaining("org.example.Missing");
         }
 
         @Test
-        void a_class_whose_constructor_fails_names_it() {
-            assertThatThrownBy(() -> discover("SecretResolverProvider", Failing.class.getName()))
+        void a_class_whose_constructor_fails_names_it() throws Exception {
+            var providers = discover("SecretResolverProvider", Failing.class.getName());
+
+            assertThatThrownBy(providers::all)
                     .isInstanceOf(RegistryException.Failed.class)
                     .hasMessageContaining(Failing.class.getName());
         }
@@ -187,6 +201,49 @@ class AssemblyTest {
             var all = discover("SecretResolverProvider", Both.class.getName()).all();
 
             assertThat(all).filteredOn(Both.class::isInstance).hasSize(1);
+        }
+
+        @Test
+        void loads_no_adapter_of_a_kind_that_nobody_needs() throws Exception {
+            Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+            Files.writeString(
+                    services.resolve("ai.alquimia.registry.domain.spi.StoreProvider"), Both.class.getName() + "\n");
+            var providers = discover("SecretResolverProvider", "org.example.Missing");
+            var settings = Settings.of(Map.of("ALQUIMIA_REGISTRY_STORE", "both"));
+
+            try (var platform = RegistryPlatform.assemble(providers, settings)) {
+                assertThat(platform.agentspaces().find(Selector.all())).isEmpty();
+                assertThatThrownBy(platform::settings).hasMessageContaining("org.example.Missing");
+            }
+        }
+
+        @Test
+        void refuses_two_of_one_name_as_soon_as_both_are_known() throws Exception {
+            var providers = discover("StoreProvider", Both.class.getName() + "\n" + Again.class.getName());
+
+            try (var platform = RegistryPlatform.assemble(providers, Settings.of(Map.of()))) {
+                assertThatThrownBy(platform::agentspaces)
+                        .isInstanceOf(RegistryException.Unsupported.class)
+                        .hasMessageContaining("two adapters have this name: ");
+            }
+        }
+
+        @Test
+        void is_spared_where_the_names_of_the_classes_were_kept() throws Exception {
+            var kept = discover("StoreProvider", Both.class.getName()).services();
+            Files.delete(directory.resolve("META-INF/services/ai.alquimia.registry.domain.spi.StoreProvider"));
+
+            assertThat(kept).containsEntry(StoreProvider.class.getName(), List.of(Both.class.getName()));
+            assertThat(Providers.discover(kept).all())
+                    .filteredOn(Both.class::isInstance)
+                    .hasSize(1);
+        }
+
+        @Test
+        void goes_on_where_a_class_that_was_kept_is_missing() {
+            var kept = Map.of(StoreProvider.class.getName(), List.of("org.example.Gone"));
+
+            assertThat(Providers.discover(kept).all()).noneMatch(StoreProvider.class::isInstance);
         }
     }
 
@@ -253,6 +310,9 @@ class AssemblyTest {
             throw new IllegalStateException("does too much");
         }
     }
+
+    /** Has the name of another. */
+    public static final class Again extends Both {}
 
     /** Makes stores and resolvers. */
     public static class Both extends Resolvers implements StoreProvider {

@@ -2,6 +2,8 @@ package ai.alquimia.registry.domain;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of an agentspace within one registry; it also names a directory.
  *
@@ -14,6 +16,17 @@ public record AgentspaceId(String value) {
         if (violation != null) {
             throw new RegistryException.Invalid("use agentspace id", quote(value), violation);
         }
+    }
+
+    // by hand: those of a record are made when they are first called, which costs a command line some ten milliseconds
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AgentspaceId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -3,7 +3,6 @@ package ai.alquimia.registry.json;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +67,8 @@ final class TinyDbReader {
             records.put(docId, record(docId, parser.nextToken()));
         }
         return records.values().stream()
-                .sorted(Comparator.comparingLong(StoredRecord::docId))
+                // no archive of classes holds the lambda inside comparingLong
+                .sorted((one, other) -> Long.compare(one.docId(), other.docId()))
                 .toList();
     }
 

@@ -4,27 +4,27 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The command line: one run is one instance. */
-@Command(
-        name = "alquimia",
-        synopsisSubcommandLabel = "COMMAND",
-        description = "A local-first registry of agent specifications that any container registry distributes.",
-        footer = {"%nExample:", "  alquimia quickstart"})
+/**
+ * The command line: one run is one instance. What every command needs is described in words of code here, in {@link GlobalOptions}, {@link Version} and
+ * {@link DocumentList}, and not by annotations: the JVM makes a class for each kind of annotation at every start, which no archive keeps.
+ */
 final class Alquimia implements Runnable {
     private static final Tree TREE = new Tree();
 
-    @Spec
-    private CommandSpec spec;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("alquimia");
 
-    private Alquimia() {}
+    private Alquimia() {
+        spec.usageMessage()
+                .synopsisSubcommandLabel("COMMAND")
+                .description("A local-first registry of agent specifications that any container registry distributes.")
+                .footer("%nExample:", "  alquimia quickstart");
+    }
 
     /** Runs one command and answers its exit code. */
     static int run(Terminal terminal, Assembly assembly, Codec codec, String... arguments) {
@@ -46,14 +46,14 @@ final class Alquimia implements Runnable {
     }
 
     static CommandLine commandLine(Invocation invocation, Arguments arguments, Errors errors) {
-        var line = new CommandLine(new Alquimia());
+        var line = new CommandLine(new Alquimia().spec);
         line.getCommandSpec()
-                .addMixin("global", CommandSpec.forAnnotatedObject(invocation.options()))
+                .addMixin("global", invocation.options().spec())
                 .addOption(OptionSpec.builder("--version")
                         .versionHelp(true)
                         .description("Show the version.")
                         .build())
-                .version("alquimia " + Version.number());
+                .versionProvider(() -> new String[] {"alquimia " + Version.number()});
         String noun = arguments.noun();
         if (TREE.has(noun) && !noun.equals("completion")) {
             line.addSubcommand(noun, TREE.make(noun, arguments.verb(), invocation));

@@ -6,9 +6,10 @@ import ai.alquimia.registry.domain.JsonNull;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Which fields of a document a table shows; the first one identifies it.
@@ -37,9 +38,11 @@ record Columns(List<String> fields) {
     }
 
     List<String> row(JsonObject document) {
-        return fields.stream()
-                .map(field -> cell(document.get(field).orElse(JsonNull.NULL), field.equals(fields.get(0))))
-                .toList();
+        var cells = new ArrayList<String>(fields.size());
+        for (String field : fields) {
+            cells.add(cell(document.get(field).orElse(JsonNull.NULL), cells.isEmpty()));
+        }
+        return cells;
     }
 
     String id(JsonObject document) {
@@ -61,7 +64,9 @@ record Columns(List<String> fields) {
             return string.value();
         }
         if (value instanceof JsonArray array) {
-            return array.values().stream().map(Columns::plain).collect(Collectors.joining(", "));
+            var words = new StringJoiner(", ");
+            array.values().forEach(each -> words.add(plain(each)));
+            return words.toString();
         }
         return value == JsonNull.NULL ? "" : value.toString();
     }

@@ -2,23 +2,23 @@ package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.StoredRecord;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 
 /** Lists the documents of a kind as they are stored. */
-@Command(name = "list")
 final class DocumentList extends Verb {
     private final DocumentKind kind;
 
-    @Mixin
-    private AgentspaceOption agentspace;
-
-    @Mixin
-    private SelectionOptions selection;
+    private final AgentspaceOption agentspace = new AgentspaceOption();
+    private final SelectionOptions selection = new SelectionOptions();
 
     DocumentList(Invocation invocation, DocumentKind kind) {
         super(invocation);
         this.kind = kind;
+    }
+
+    @Override
+    CommandLine commandLine() {
+        return described("list", agentspace.spec(), selection.filterSpec(), selection.selectorSpec());
     }
 
     @Override

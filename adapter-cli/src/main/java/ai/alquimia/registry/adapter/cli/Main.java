@@ -13,7 +13,25 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var terminal = new Terminal(
+        System.exit(run(terminal(), System.getProperty("alquimia.services", ""), arguments));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param services the file that names the adapters; empty when there is none
+     */
+    static int run(Terminal terminal, String services, String... arguments) {
+        return Alquimia.run(terminal, () -> providers(services), new JsonCodec(), arguments);
+    }
+
+    private static Providers providers(String services) {
+        return services.isEmpty() ? Providers.discover() : new ServicesFile(Path.of(services)).providers();
+    }
+
+    /** The place where this process runs. */
+    static Terminal terminal() {
+        return new Terminal(
                 System.in,
                 Results.to(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
@@ -21,7 +39,5 @@ public final class Main {
                 Path.of(""),
                 System.getProperty("alquimia.launcher", ""),
                 Tty.named(System.getProperty("alquimia.terminals", "")));
-        int code = Alquimia.run(terminal, Providers::discover, new JsonCodec(), arguments);
-        System.exit(code);
     }
 }

@@ -8,19 +8,50 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Which documents a command is about; several conditions must all hold. */
 final class SelectionOptions {
-    @Option(
-            names = "--filter",
-            paramLabel = "PATH=VALUE",
-            description =
-                    "Only documents with this value there; also != > >= < <= and ~ (a regular expression). Repeatable.")
+    private static final String FILTER = "--filter";
+    private static final String FILTER_LABEL = "PATH=VALUE";
+    private static final String FILTER_DESCRIPTION =
+            "Only documents with this value there; also != > >= < <= and ~ (a regular expression). Repeatable.";
+    private static final String SELECTOR = "--selector";
+    private static final String SELECTOR_LABEL = "JSON";
+    private static final String SELECTOR_DESCRIPTION = "Only documents that match this selector.";
+
+    @Option(names = FILTER, paramLabel = FILTER_LABEL, description = FILTER_DESCRIPTION)
     private List<String> filters = new ArrayList<>();
 
-    @Option(names = "--selector", paramLabel = "JSON", description = "Only documents that match this selector.")
+    @Option(names = SELECTOR, paramLabel = SELECTOR_LABEL, description = SELECTOR_DESCRIPTION)
     private @Nullable String selector;
+
+    /** The first one without annotations. */
+    OptionSpec filterSpec() {
+        return OptionSpec.builder(FILTER)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(FILTER_LABEL)
+                .description(FILTER_DESCRIPTION)
+                .setter(Given.to(this::filter))
+                .build();
+    }
+
+    /** The second one without annotations. */
+    OptionSpec selectorSpec() {
+        return OptionSpec.builder(SELECTOR)
+                .type(String.class)
+                .paramLabel(SELECTOR_LABEL)
+                .description(SELECTOR_DESCRIPTION)
+                .setter(Given.to(given -> selector = (String) given))
+                .build();
+    }
+
+    @SuppressWarnings("unchecked") // it is of the type that the option declares
+    private void filter(@Nullable Object given) {
+        filters = given == null ? new ArrayList<>() : (List<String>) given;
+    }
 
     boolean given() {
         return selector != null || !filters.isEmpty();

@@ -14,14 +14,18 @@ final class Table {
     }
 
     void add(List<String> row) {
-        rows.add(row.stream().map(Text::oneLine).toList());
+        var safe = new ArrayList<>(row);
+        safe.replaceAll(Text::oneLine);
+        rows.add(safe);
     }
 
     void print(PrintStream out) {
         int[] widths = widths();
+        var lines = new StringBuilder();
         for (List<String> row : rows) {
-            out.println(line(row, widths));
+            lines.append(line(row, widths)).append(System.lineSeparator());
         }
+        out.print(lines);
     }
 
     private int[] widths() {

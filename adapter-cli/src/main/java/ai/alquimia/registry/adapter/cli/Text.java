@@ -16,12 +16,25 @@ final class Text {
     }
 
     private static String replaced(String text, IntFunction<String> replacement) {
-        if (text.codePoints().noneMatch(Text::unsafe)) {
+        if (isSafe(text)) {
             return text;
         }
         var safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> safe.append(unsafe(c) ? replacement.apply(c) : Character.toString(c)));
         return safe.toString();
+    }
+
+    // a loop and no stream, here and in width: lists call them for every field, in a process too young to have compiled
+    // streams
+    private static boolean isSafe(String text) {
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            if ((c < ' ' || c >= 0x7f) && unsafe(c)) {
+                return false;
+            }
+            at += Character.charCount(c);
+        }
+        return true;
     }
 
     /** At most this many columns, on one line. */
@@ -41,7 +54,13 @@ final class Text {
 
     /** How many columns of a terminal it takes. */
     static int width(String text) {
-        return text.codePoints().map(Text::width).sum();
+        int columns = 0;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            columns += width(c);
+            at += Character.charCount(c);
+        }
+        return columns;
     }
 
     private static int width(int c) {

@@ -41,6 +41,8 @@ final class Training {
             "session list",
             "registry tags local/my-agents",
             "registry resolve local/my-agents:v1.0.0",
+            "agent add -f long.json",
+            "agent list",
             // nobody answers there: so far it is the same for every registry
             "registry tags --plain-http localhost:1/training/training",
             "config",
@@ -48,13 +50,19 @@ final class Training {
             "agent lsit",
             "--help");
 
+    /** A document that fills more than one buffer. */
+    private static final String LONG =
+            "{\"assistant_id\": \"long\", \"response\": {\"prompt\": \"%s\"}}".formatted("word ".repeat(10_000));
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path directory;
+    private final ServicesFile services;
     private final Map<String, String> environment;
 
-    private Training(Path directory) {
+    private Training(Path directory, ServicesFile services) {
         this.directory = directory;
+        this.services = services;
         this.environment = Map.of(
                 "ALQUIMIA_REGISTRY_DIR",
                 directory.resolve("tour/here").toString(),
@@ -64,13 +72,17 @@ final class Training {
                 "0");
     }
 
-    /** The one argument is {@code server}, or anything else for commands. */
+    /** The first argument is {@code server}, or anything else for commands; the second one is the services file to write. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Main.terminal();
+        var services = new ServicesFile(Path.of(arguments[1]));
+        services.write(Providers.discover());
         Path directory = Files.createTempDirectory("alquimia-training");
         try {
-            var training = new Training(directory);
+            Files.writeString(directory.resolve("long.json"), LONG);
+            var training = new Training(directory, services);
             training.commands(COMMANDS.subList(0, 1));
-            if (List.of(arguments).contains("server")) {
+            if (arguments[0].equals("server")) {
                 training.server();
             } else {
                 training.commands(COMMANDS.subList(1, COMMANDS.size()));
@@ -78,11 +90,25 @@ final class Training {
         } finally {
             PathUtils.deleteDirectory(directory);
         }
+        awaitEndOfClients();
+    }
+
+    /** The JVM writes the archive when it ends, and breaks off when a thread of an HTTP client, which ends some time after its last use, still runs. */
+    private static void awaitEndOfClients() throws InterruptedException {
+        for (int attempt = 0; attempt < 100 && clientRuns(); attempt++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+    }
+
+    private static boolean clientRuns() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("HttpClient-"));
     }
 
     private void commands(List<String> commands) {
         for (String command : commands) {
-            Alquimia.run(nobody(), Providers::discover, new JsonCodec(), command.split(" "));
+            Main.run(nobody(), services.path().toString(), command.split(" "));
         }
     }
 

@@ -24,13 +24,13 @@ final class Tree {
         noun("parameter", "Settings that agents share.", Tree::parameter);
         noun("session", "Local conversations.", Tree::session);
         noun("registry", "Publish agentspaces to container registries and fetch them.", Tree::registry);
-        command("run", i -> new CommandLine(new Run(i)).setStopAtPositional(true));
-        command("serve", i -> new CommandLine(new Serve(i)));
+        command("run", i -> new Run(i).commandLine().setStopAtPositional(true));
+        command("serve", i -> new Serve(i).commandLine());
         noun("token", "The access tokens of the server.", Tree::token);
-        command("quickstart", i -> new CommandLine(new Quickstart(i)));
-        command("config", i -> new CommandLine(new Config(i)));
-        command("completion", i -> new CommandLine(new Completion(i)));
-        command("version", i -> new CommandLine(new Version(i)));
+        command("quickstart", i -> new Quickstart(i).commandLine());
+        command("config", i -> new Config(i).commandLine());
+        command("completion", i -> new Completion(i).commandLine());
+        command("version", i -> new Version(i).commandLine());
     }
 
     private static Verbs agentspace() {

@@ -1,23 +1,45 @@
 package ai.alquimia.registry.adapter.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.alquimia.registry.app.RegistryPlatform;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What all commands share. */
 abstract class Verb implements Runnable {
     private final Invocation invocation;
 
-    @Spec
-    private CommandSpec spec;
+    private @Nullable CommandSpec spec;
 
     Verb(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    /** The command as picocli has it, described by annotations unless it says otherwise. */
+    CommandLine commandLine() {
+        return known(new CommandLine(this));
+    }
+
+    /** The command described without annotations. */
+    final CommandLine described(String name, OptionSpec... options) {
+        var described = CommandSpec.wrapWithoutInspection(this).name(name);
+        for (OptionSpec option : options) {
+            described.addOption(option);
+        }
+        return known(new CommandLine(described));
+    }
+
+    private CommandLine known(CommandLine line) {
+        spec = line.getCommandSpec();
+        return line;
     }
 
     final Invocation invocation() {
@@ -33,11 +55,11 @@ abstract class Verb implements Runnable {
     }
 
     final CommandSpec spec() {
-        return spec;
+        return requireNonNull(spec);
     }
 
     final ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return new ParameterException(spec().commandLine(), message);
     }
 
     static List<JsonObject> documents(List<StoredRecord> records) {

@@ -11,14 +11,14 @@ final class Verbs {
     private final Map<String, Function<Invocation, CommandLine>> makers = new LinkedHashMap<>();
 
     Verbs with(String name, Function<Invocation, Verb> verb) {
-        makers.put(name, verb.andThen(CommandLine::new));
+        makers.put(name, verb.andThen(Verb::commandLine));
         return this;
     }
 
     /** One that several nouns share: what it does is said for each. */
     Verbs with(String name, Function<Invocation, Verb> verb, String description, String example) {
         makers.put(name, invocation -> {
-            var command = new CommandLine(verb.apply(invocation));
+            var command = verb.apply(invocation).commandLine();
             command.getCommandSpec().usageMessage().description(description).footer("%nExample:", "  " + example);
             return command;
         });

@@ -4,15 +4,21 @@ import ai.alquimia.registry.domain.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
-@Command(
-        name = "version",
-        description = "Show the version.",
-        footer = {"%nExample:", "  alquimia version -q"})
 final class Version extends Verb {
     Version(Invocation invocation) {
         super(invocation);
+    }
+
+    @Override
+    CommandLine commandLine() {
+        var line = described("version");
+        line.getCommandSpec()
+                .usageMessage()
+                .description("Show the version.")
+                .footer("%nExample:", "  alquimia version -q");
+        return line;
     }
 
     @Override
@@ -25,8 +31,13 @@ final class Version extends Verb {
                         version);
     }
 
-    /** Written by the build; the manifest of the jar is not there when the classes run from a directory. */
     static String number() {
+        String packaged = Version.class.getPackage().getImplementationVersion();
+        return packaged == null ? unpackaged() : packaged;
+    }
+
+    /** There is no manifest when the classes run from a directory. Where there is one, it is at hand, and this would open jars to search them. */
+    private static String unpackaged() {
         try (var in = Version.class.getResourceAsStream("version.properties")) {
             var properties = new Properties();
             if (in != null) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 final class TreeTest {
     private final Invocation invocation = new Invocation(
@@ -58,5 +60,25 @@ final class TreeTest {
     })
     void a_verb_is_the_second_word_unless_help_is_asked_for_before_it(String line, String verb) {
         assertThat(new Arguments(line.split(" ", -1)).verb()).isEqualTo(verb);
+    }
+
+    @Test
+    void options_are_described_in_code_as_by_their_annotations() {
+        var selection = new SelectionOptions();
+
+        assertSame(CommandSpec.forAnnotatedObject(new AgentspaceOption()), new AgentspaceOption().spec());
+        assertSame(CommandSpec.forAnnotatedObject(selection), selection.filterSpec());
+        assertSame(CommandSpec.forAnnotatedObject(selection), selection.selectorSpec());
+    }
+
+    private static void assertSame(CommandSpec annotated, OptionSpec described) {
+        var option = annotated.findOption(described.longestName());
+
+        assertThat(described.names()).isEqualTo(option.names());
+        assertThat(described.paramLabel()).isEqualTo(option.paramLabel());
+        assertThat(described.description()).isEqualTo(option.description());
+        assertThat(described.arity()).isEqualTo(option.arity());
+        assertThat(described.type()).isEqualTo(option.type());
+        assertThat(described.auxiliaryTypes()).isEqualTo(option.auxiliaryTypes());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a file looks from outside: while its stamp stays the same, and is settled, so does its content. */
@@ -48,5 +49,20 @@ record Stamp(boolean isFile, @Nullable Object inode, long size, FileTime modifie
         var time = modified.toInstant();
         boolean coarse = time.equals(time.truncatedTo(ChronoUnit.SECONDS));
         return time.plus(coarse ? COARSE_TICK : TICK).isBefore(taken);
+    }
+
+    // by hand: those of a record are made when they are first called, which costs a command line some ten milliseconds
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Stamp stamp
+                && isFile == stamp.isFile
+                && Objects.equals(inode, stamp.inode)
+                && size == stamp.size
+                && modified.equals(stamp.modified);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(isFile, inode, size, modified);
     }
 }

@@ -119,4 +119,14 @@ class ContentEditsTest {
         assertThat(edits.apply(new Edit.ReplaceContent(alike)).effect()).isEqualTo(Effect.CHANGED);
         assertThat(edits.content().otherTables()).containsOnlyKeys("a=1, b");
     }
+
+    @Test
+    void a_replacement_by_the_same_tables_in_another_order_is_no_change() {
+        var one = JsonNumber.of(1);
+        var two = new AgentspaceContent(Map.of(), new TreeMap<>(Map.of("a", one, "b", one)));
+        var turned = new AgentspaceContent(Map.of(), new TreeMap<>(two.otherTables()).descendingMap());
+        edits.apply(new Edit.ReplaceContent(two));
+
+        assertThat(edits.apply(new Edit.ReplaceContent(turned)).effect()).isEqualTo(Effect.UNCHANGED);
+    }
 }

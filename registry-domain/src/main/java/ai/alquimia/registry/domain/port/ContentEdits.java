@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Applies the edits of documents and tables to a content in memory, for stores that work on whole contents. Metadata edits are not its business.
@@ -152,12 +153,15 @@ public final class ContentEdits {
         return new EditOutcome(Effect.CHANGED, List.of());
     }
 
-    /** True when both are the same to the letter; the names of tables are quoted, lest one name look like two tables. */
+    /** True when both are the same to the letter, in whatever order their unknown tables stand: a store may keep the order that it has. */
     private static boolean isSpelled(AgentspaceContent one, AgentspaceContent other) {
         return one.tables().toString().equals(other.tables().toString())
-                && JsonObject.of(one.otherTables())
-                        .toString()
-                        .equals(JsonObject.of(other.otherTables()).toString());
+                && byName(one).toString().equals(byName(other).toString());
+    }
+
+    /** As an object, in which names are quoted: one name could look like two tables otherwise. */
+    private static JsonObject byName(AgentspaceContent content) {
+        return JsonObject.of(new TreeMap<>(content.otherTables()));
     }
 
     private EditedTable table(DocumentKind kind) {

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import oras.client
 import typer
-from tinydb import TinyDB
+from tinydb import Query, TinyDB
 
 LAYER = "application/vnd.alquimia.registry.dist.v1+json"
 
@@ -36,6 +36,12 @@ def list_agents():
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         print("   ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+
+
+@agent.command("query")
+def query_agents(nickname: str):
+    for document in TinyDB(dist_json()).table("agents").search(Query().nickname == nickname):
+        print(document["assistant_id"])
 
 
 @app.command()

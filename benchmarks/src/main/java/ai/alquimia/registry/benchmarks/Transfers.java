@@ -31,6 +31,7 @@ final class Transfers {
     private final ArtifactRegistry ours;
     private final OrasPy theirs;
     private final Path directory;
+    private final Report report = new Report("oci", "Push and pull in a warm process against oras-py");
 
     private Transfers(DockerRegistry server, ArtifactRegistry ours, OrasPy theirs, Path directory) {
         this.server = server;
@@ -39,7 +40,7 @@ final class Transfers {
         this.directory = directory;
     }
 
-    /** Takes a Python that has oras, and the file peer.py. */
+    /** Takes a Python that has oras, the file peer.py, and a directory for the results. */
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createTempDirectory("benchmark");
         boolean holds;
@@ -47,15 +48,13 @@ final class Transfers {
                 var ours = new OrasArtifactRegistryProvider()
                         .create(Settings.of(Map.of("ORAS_PLAIN_HTTP", "true", "HOME", directory.toString())));
                 var theirs = OrasPy.start(arguments[0], Path.of(arguments[1]), directory.resolve("peer.log"))) {
-            System.out.println("                   oras-py         ours   ratio");
             var transfers = new Transfers(server, ours, theirs, directory);
-            boolean small = transfers.compare("100 kB", 100_000, 150);
-            boolean large = transfers.compare("10 MB", 10_000_000, 15);
-            holds = small && large;
+            transfers.compare("100 kB", 100_000, 150);
+            transfers.compare("10 MB", 10_000_000, 15);
+            holds = transfers.report.end(Path.of(arguments[2]));
         } finally {
             PathUtils.deleteDirectory(directory);
         }
-        System.out.println((holds ? "holds" : "MISSED") + ": a push at most 1.5, a pull at most 1.2 times as long");
         System.exit(holds ? 0 : 1);
     }
 
@@ -63,10 +62,9 @@ final class Transfers {
         return new OciRepository.Remote(server.host(), "benchmarks/" + name);
     }
 
-    private boolean compare(String size, int bytes, int rounds) throws IOException {
-        boolean pushes = show("push " + size, PUSH, pushes(bytes, rounds));
-        boolean pulls = show("pull " + size, PULL, pulls(bytes, rounds));
-        return pushes && pulls;
+    private void compare(String size, int bytes, int rounds) throws IOException {
+        add("push " + size, PUSH, pushes(bytes, rounds));
+        add("pull " + size, PULL, pulls(bytes, rounds));
     }
 
     /** Everything is made before: bytes and digests for us, files for oras-py, which hashes them itself. */
@@ -99,16 +97,14 @@ final class Transfers {
         return times;
     }
 
-    private static boolean show(String what, double most, Comparison times) {
-        boolean holds = times.ratio() <= most;
-        System.out.printf(
-                Locale.ROOT,
-                "%-14s %9.2f ms %9.2f ms %7.2f   %s%n",
+    private void add(String what, double most, Comparison times) {
+        report.add(new Report.Row(
                 what,
-                times.baseMillis(),
                 times.otherMillis(),
+                times.baseMillis(),
+                "ms",
                 times.ratio(),
-                holds ? "holds" : "MISSED");
-        return holds;
+                "at most " + most,
+                times.ratio() <= most));
     }
 }

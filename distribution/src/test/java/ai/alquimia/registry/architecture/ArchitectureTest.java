@@ -23,7 +23,7 @@ class ArchitectureTest {
     private static final String CANARY = "ai.alquimia.registry.architecture.canary";
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
             .importPackages(ROOT);
     private static final JavaClasses CANARIES = new ClassFileImporter().importPackages(CANARY);
 

@@ -36,6 +36,34 @@ class OneDigestIT {
         assertGolden(publish(here, "default", "v1.0.0"));
     }
 
+    /** What the command line, the JVM and the file system make of letters must not depend on the locale. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "C.UTF-8"})
+    void with_annotations_beyond_ascii_in_every_locale(String locale) {
+        String vendor = "Se\u00f1al \ud83e\uddea \u6771\u4eac";
+        var here = Workplace.withTinyDbRegistry(directory);
+        here.set("LC_ALL", locale);
+
+        here.alquimia(
+                        "registry",
+                        "publish",
+                        "--agentspace-id",
+                        "default",
+                        "--tag",
+                        "v1.0.0",
+                        "--annotation",
+                        "org.opencontainers.image.vendor=" + vendor)
+                .succeeded();
+
+        assertThat(here.object("registry", "inspect", "local/my-agents:v1.0.0", "--format", "json")
+                        .get("annotations"))
+                .containsInstanceOf(JsonObject.class)
+                .get()
+                .satisfies(
+                        annotations -> assertThat(((JsonObject) annotations).string("org.opencontainers.image.vendor"))
+                                .contains(vendor));
+    }
+
     @Test
     void in_another_directory_under_another_id_and_tag_and_doc_ids() {
         var here = Workplace.withTinyDbRegistry(directory.resolve("here"));

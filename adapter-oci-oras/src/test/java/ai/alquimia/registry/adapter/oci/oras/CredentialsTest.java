@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -104,18 +103,17 @@ class CredentialsTest {
             Path pipe = home.resolve("pipe");
             Program.require("mkfifo").run(pipe.toString()).succeeded();
             environment.put("REGISTRY_AUTH_FILE", pipe.toString());
-            var writer = CompletableFuture.runAsync(() -> {
-                try {
-                    Files.writeString(pipe, auths("r.example", "u:p"));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            var threads = Executors.newFixedThreadPool(2); // each waits for the other
+            try {
+                var writer = threads.submit(() -> Files.writeString(pipe, auths("r.example", "u:p")));
 
-            assertThat(CompletableFuture.supplyAsync(() -> found("r.example", "a")))
-                    .succeedsWithin(Duration.ofSeconds(20))
-                    .isEqualTo("u=p");
-            writer.join();
+                assertThat(threads.submit(() -> found("r.example", "a")))
+                        .succeedsWithin(Duration.ofSeconds(20))
+                        .isEqualTo("u=p");
+                writer.get();
+            } finally {
+                threads.shutdownNow();
+            }
         }
 
         @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same request with the same key is done once. */
 class IdempotencyKeysTest {
+    /** The common pool has one thread on two cores, and who waits in it for another waits for ever. */
+    private static final Executor OWN_THREADS = task -> new Thread(task).start();
+
     private static final Caller ANNA = new Caller("anna", Role.EDITOR, Set.of());
     private static final Caller BERT = new Caller("bert", Role.EDITOR, Set.of());
 
@@ -103,7 +107,7 @@ class IdempotencyKeysTest {
                 await(release);
                 return count();
             };
-            var first = CompletableFuture.supplyAsync(() -> keys.once(ANNA, "k", "f", slow));
+            var first = CompletableFuture.supplyAsync(() -> keys.once(ANNA, "k", "f", slow), OWN_THREADS);
             await(started);
 
             assertProblem(ProblemType.IN_PROGRESS, () -> once("k"));

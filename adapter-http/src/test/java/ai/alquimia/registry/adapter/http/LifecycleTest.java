@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** How a server starts and stops, and what it does with clients that keep it waiting. */
 class LifecycleTest {
+    /** The common pool has one thread on two cores, and who waits in it for another waits for ever. */
+    private static final Executor OWN_THREADS = task -> new Thread(task).start();
+
     /** A second for a request to arrive. */
     private static final Patience IMPATIENT = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -39,10 +43,10 @@ class LifecycleTest {
                 var kept = new RawClient(server.address())) {
             kept.send("GET /health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(kept.statusLine()).isEqualTo("HTTP/1.1 200 OK");
-            var running = CompletableFuture.supplyAsync(() -> server.send("POST", RESOLVE, ""));
+            var running = CompletableFuture.supplyAsync(() -> server.send("POST", RESOLVE, ""), OWN_THREADS);
             resolver.awaitAsked();
 
-            var stopping = CompletableFuture.runAsync(server::close);
+            var stopping = CompletableFuture.runAsync(server::close, OWN_THREADS);
             var refused = refusedOn(server);
             resolver.release();
 
@@ -127,7 +131,8 @@ class LifecycleTest {
                 client.send("Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
             }
 
-            var answer = CompletableFuture.supplyAsync(() -> server.get("/registry/v1/agentspaces/default/agents/a"));
+            var answer = CompletableFuture.supplyAsync(
+                    () -> server.get("/registry/v1/agentspaces/default/agents/a"), OWN_THREADS);
 
             assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             for (RawClient client : slow) {
@@ -160,7 +165,7 @@ class LifecycleTest {
     void a_request_that_works_for_long_is_not_cut() throws Exception {
         var resolver = new SlowResolver();
         try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, IMPATIENT, resolver))) {
-            var running = CompletableFuture.supplyAsync(() -> server.send("POST", RESOLVE, ""));
+            var running = CompletableFuture.supplyAsync(() -> server.send("POST", RESOLVE, ""), OWN_THREADS);
             resolver.awaitAsked();
             Thread.sleep(3000);
             resolver.release();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.alquimia.registry.domain.RegistryException;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,14 +57,20 @@ class LifecycleTest {
         }
     }
 
-    /** From some moment on nobody new is served: the port is closed. */
+    /**
+     * From some moment on nobody new is served: the port is closed. Who connects in just that moment may be left without an answer until the server
+     * has stopped.
+     */
     private static boolean refusedOn(TestServer server) throws InterruptedException {
         for (int tries = 0; tries < 200; tries++) {
             try (var fresh = new RawClient(server.address())) {
-                fresh.send("GET /health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                fresh.patientFor(Duration.ofSeconds(2))
+                        .send("GET /health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
                 if (!fresh.rest().startsWith("HTTP/1.1 200")) {
                     return true;
                 }
+            } catch (SocketTimeoutException inJustThatMoment) {
+                continue;
             } catch (IOException closed) {
                 return true;
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client that sends whatever bytes it is given. */
 final class RawClient implements AutoCloseable {
@@ -12,6 +13,12 @@ final class RawClient implements AutoCloseable {
     RawClient(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setSoTimeout(60_000);
+    }
+
+    /** Reads no longer than this at once. */
+    RawClient patientFor(Duration duration) throws IOException {
+        socket.setSoTimeout((int) duration.toMillis());
+        return this;
     }
 
     RawClient send(String text) throws IOException {

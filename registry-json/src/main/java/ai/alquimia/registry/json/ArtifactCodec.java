@@ -127,9 +127,11 @@ public final class ArtifactCodec {
         }
     }
 
-    /** Parses every record now: what is damaged must not come to light when it has been stored. */
+    /** Parses now what may turn out to be damaged: that must not come to light when it has been stored. */
     private static AgentspaceContent parsed(AgentspaceContent content) {
-        content.tables().values().forEach(records -> records.forEach(StoredRecord::document));
+        for (var records : content.tables().values()) {
+            records.stream().filter(record -> !StoredJson.isChecked(record)).forEach(StoredRecord::document);
+        }
         return content;
     }
 

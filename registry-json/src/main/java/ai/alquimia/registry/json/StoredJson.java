@@ -3,6 +3,7 @@ package ai.alquimia.registry.json;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.StoredForm;
+import ai.alquimia.registry.domain.StoredRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ final class StoredJson implements StoredForm {
     @Override
     public JsonObject part(Set<String> names) {
         return fields == null ? document() : fields.part(bytes, from, names);
+    }
+
+    /** True of a record that was walked over to its last byte, so that making its document cannot fail. */
+    static boolean isChecked(StoredRecord record) {
+        return record.form().orElse(null) instanceof StoredJson json && json.fields != null;
     }
 
     /** What this is a part of. */

@@ -18,6 +18,7 @@ import ai.alquimia.registry.testkit.process.DockerRegistry;
 import ai.alquimia.registry.testkit.process.Fault;
 import ai.alquimia.registry.testkit.process.FaultProxy;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +36,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,26 @@ class BadNetworkIT {
     private DockerRegistry server;
 
     /** Where redirects lead, which nobody shall write to. */
-    private HttpServer decoy;
+    private record Decoy(HttpServer server) implements AutoCloseable {
+        static Decoy start(HttpHandler handler) throws IOException {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", handler);
+            server.start();
+            return new Decoy(server);
+        }
+
+        String host() {
+            return "127.0.0.1:" + server.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    @AutoClose
+    private Decoy decoy;
 
     private final List<String> writtenToDecoy = new CopyOnWriteArrayList<>();
 
@@ -84,11 +103,8 @@ class BadNetworkIT {
     @BeforeEach
     void a_registry_behind_a_bad_network() throws IOException {
         server = DockerRegistry.start(Files.createDirectory(directory.resolve("docker")));
-        decoy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        decoy.createContext("/", this::deceive);
-        decoy.start();
-        proxy = FaultProxy.start(
-                server.host(), "127.0.0.1:" + decoy.getAddress().getPort(), this::next);
+        decoy = Decoy.start(this::deceive);
+        proxy = FaultProxy.start(server.host(), decoy.host(), this::next);
         here = Workplace.withTinyDbRegistry(Files.createDirectory(directory.resolve("here")));
         for (String name : NOT_OURS) {
             Files.createDirectories(here.file(name).getParent());
@@ -100,11 +116,6 @@ class BadNetworkIT {
         here.set("ALQUIMIA_OCI_REQUEST_TIMEOUT", "1s");
         here.set("ALQUIMIA_OCI_TIMEOUT", DEADLINE.toSeconds() + "s");
         platform = RegistryPlatform.assemble(Providers.discover(), Settings.of(here.environment()));
-    }
-
-    @AfterEach
-    void end_the_decoy() {
-        decoy.stop(0);
     }
 
     private void deceive(HttpExchange exchange) throws IOException {

@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class Exchange extends ForwardingHttpClient {
     private final HttpClient client;
     private final Duration limit;
+    private final Duration decides;
     private @Nullable HttpResponse<byte[]> answer;
     private @Nullable VaultFailure failure;
 
-    Exchange(HttpClient client, Duration limit) {
+    /** The limit is what is left of the one that decides, which is the one to name. */
+    Exchange(HttpClient client, Duration limit, Duration decides) {
         super(client);
         this.client = client;
         this.limit = limit;
+        this.decides = decides;
     }
 
     /** What Vault answered; throws when it did not answer. */
@@ -48,7 +51,7 @@ final class Exchange extends ForwardingHttpClient {
             answer = response;
             return new AsciiResponse<>(response, handler);
         } catch (TimeoutException e) {
-            throw failed(future, ConnectionFailures.timeout(limit));
+            throw failed(future, ConnectionFailures.timeout(decides));
         } catch (ExecutionException e) {
             throw failed(future, ConnectionFailures.of(e));
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package ai.alquimia.registry.adapter.secrets.vault;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Repeats what Vault could not answer just now, waiting longer each time, until it answers or the deadline is near. */
 final class Patience {
@@ -19,14 +20,28 @@ final class Patience {
 
     <T extends Reply<?>> T send(Deadline deadline, Attempt<T> attempt) throws VaultFailure {
         var wait = FIRST;
+        @Nullable T reply = null;
         while (true) {
-            T reply = attempt.send();
+            reply = sendAgain(reply, deadline, attempt);
             var pause = jittered(wait);
             if (!reply.isTransient() || deadline.remaining().compareTo(pause) <= 0) {
                 return reply;
             }
             pause(pause);
             wait = wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST;
+        }
+    }
+
+    /** When the time runs out in a repetition, what Vault last answered says more than the time. */
+    private static <T extends Reply<?>> T sendAgain(@Nullable T earlier, Deadline deadline, Attempt<T> attempt)
+            throws VaultFailure {
+        try {
+            return attempt.send();
+        } catch (VaultFailure failure) {
+            if (earlier == null || deadline.remaining().compareTo(Duration.ZERO) > 0) {
+                throw failure;
+            }
+            return earlier;
         }
     }
 

@@ -72,11 +72,13 @@ final class VaultDriver {
     }
 
     private <R extends VaultResponse> Reply<R> call(Access access, Request<R> request) throws VaultFailure {
-        var limit = access.deadline().atMost(configuration.timeouts().read());
+        var read = configuration.timeouts().read();
+        var limit = access.deadline().atMost(read);
         if (limit.compareTo(Duration.ZERO) <= 0) {
             throw ConnectionFailures.timeout(access.deadline().total());
         }
-        var exchange = new Exchange(client.get(), limit);
+        var decides = limit.equals(read) ? read : access.deadline().total();
+        var exchange = new Exchange(client.get(), limit, decides);
         R accepted = send(request, exchange, access.token());
         var answer = exchange.answer();
         boolean success = answer.statusCode() / 100 == 2;

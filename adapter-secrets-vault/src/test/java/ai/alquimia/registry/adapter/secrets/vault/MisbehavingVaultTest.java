@@ -84,6 +84,53 @@ class MisbehavingVaultTest {
         }
 
         @Test
+        void what_was_answered_says_more_than_that_the_time_ran_out_in_a_repetition() {
+            var answered = new CountDownLatch(1);
+            vault.instead.add(unavailable(503));
+            vault.before = seen -> {
+                if (vault.instead.isEmpty()) {
+                    pace.pass(Duration.ofSeconds(1));
+                    waitFor(answered);
+                }
+                return null;
+            };
+
+            assertThat(Asking.resolve(
+                            Asking.root(vault)
+                                    .and("VAULT_CLIENT_TIMEOUT", "400ms")
+                                    .resolver(pace),
+                            "KEY"))
+                    .isEqualTo(new SecretAnswer.Failed("Vault is not available (HTTP 503)"));
+            answered.countDown();
+        }
+
+        @Test
+        void a_time_that_runs_out_is_named_as_it_was_set() {
+            var answered = new CountDownLatch(1);
+            vault.before = seen -> {
+                pace.pass(Duration.ofSeconds(1));
+                waitFor(answered);
+                return null;
+            };
+
+            assertThat(Asking.resolve(
+                            Asking.root(vault)
+                                    .and("VAULT_CLIENT_TIMEOUT", "300ms")
+                                    .resolver(pace),
+                            "KEY"))
+                    .isEqualTo(new SecretAnswer.Failed("no answer within 300 ms"));
+            answered.countDown();
+        }
+
+        private static void waitFor(CountDownLatch latch) {
+            try {
+                latch.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Test
         void a_login_is_repeated_too() {
             vault.instead.add(BUSY);
 

@@ -227,7 +227,7 @@ abstract class VaultContract {
             try (var own = start(Files.createDirectory(directory.resolve("sealed")))) {
                 own.seal();
 
-                assertThat(Asking.root(own).and("VAULT_CLIENT_TIMEOUT", "300ms").resolve("KEY"))
+                assertThat(Asking.root(own).and("VAULT_CLIENT_TIMEOUT", "1s").resolve("KEY"))
                         .isEqualTo(failed("Vault is sealed (HTTP 503)"));
             }
         }

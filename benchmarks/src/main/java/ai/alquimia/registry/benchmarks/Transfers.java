@@ -7,14 +7,12 @@ import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
-import ai.alquimia.registry.json.ArtifactCodec;
 import ai.alquimia.registry.testkit.process.DockerRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.io.file.PathUtils;
 
@@ -89,12 +87,7 @@ final class Transfers {
         var artifact = Contents.ofBytes(bytes);
         ours.push(reference.repository(), TAG, artifact);
         Path target = Files.createTempDirectory(directory, "pulled");
-        var times = Comparison.of(() -> theirs.pull(reference, target), () -> ours.fetch(reference), rounds);
-        var manifest = ArtifactCodec.readManifest(artifact.manifest(), reference.toString());
-        var reading = Comparison.of(() -> {}, () -> ArtifactCodec.unpack(manifest, artifact.layer(), ""), rounds);
-        System.out.printf(
-                Locale.ROOT, "%-14s %9s %9.2f ms   of the next row%n", "  reading it", "", reading.otherMillis());
-        return times;
+        return Comparison.of(() -> theirs.pull(reference, target), () -> ours.fetch(reference), rounds);
     }
 
     private void add(String what, double most, Comparison times) {

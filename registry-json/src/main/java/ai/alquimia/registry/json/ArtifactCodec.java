@@ -17,6 +17,8 @@ import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.ResolvedArtifact;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** An agentspace as an OCI artifact: manifest and layer, to canonical bytes and back. */
 public final class ArtifactCodec {
@@ -31,6 +33,7 @@ public final class ArtifactCodec {
 
     private static final String EMPTY_TYPE = "application/vnd.oci.empty.v1+json";
     private static final byte[] EMPTY_CONFIG = {'{', '}'};
+    private static final int WORTH_A_THREAD = 1 << 20;
 
     private ArtifactCodec() {}
 
@@ -115,9 +118,37 @@ public final class ArtifactCodec {
                     "its layer ends after " + layer.length + " of the " + manifest.layerSize()
                             + " bytes of its manifest");
         }
-        if (!Digests.sha256(layer).equals(manifest.layerDigest())) {
+        var digest = CompletableFuture.supplyAsync(() -> Digests.sha256(layer), beside(layer.length));
+        Artifact artifact;
+        try {
+            artifact = read(manifest, layer, reference);
+        } catch (RegistryException.Corrupt damage) {
+            requireNamed(manifest, digest.join(), reference);
+            throw damage;
+        }
+        requireNamed(manifest, digest.join(), reference);
+        return artifact;
+    }
+
+    /** Other bytes than the manifest names: what they were read as, or why they could not be read, does not count. */
+    private static void requireNamed(ArtifactManifest manifest, Digest layer, String reference) {
+        if (!layer.equals(manifest.layerDigest())) {
             throw corrupt(reference, "its layer is not what the digest " + manifest.layerDigest() + " names");
         }
+    }
+
+    /** Hashing takes as long as reading: a large layer is hashed in a thread of its own. */
+    private static Executor beside(int bytes) {
+        return bytes < WORTH_A_THREAD
+                ? Runnable::run
+                : task -> {
+                    var thread = new Thread(task, "layer-digest");
+                    thread.setDaemon(true);
+                    thread.start();
+                };
+    }
+
+    private static Artifact read(ArtifactManifest manifest, byte[] layer, String reference) {
         try {
             return new Artifact(parsed(DistJson.content(DistJson.read(layer))), manifest.annotations());
         } catch (MalformedDocument e) {

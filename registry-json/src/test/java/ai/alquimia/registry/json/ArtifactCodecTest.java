@@ -61,6 +61,20 @@ class ArtifactCodecTest {
         }
 
         @Test
+        void says_of_a_large_layer_too_that_it_is_another_rather_than_why_it_cannot_be_read() {
+            byte[] layer = ("{\"agents\": " + " ".repeat(2 << 20)).getBytes(UTF_8);
+            var other = new ArtifactManifest(Digests.sha256(new byte[1]), layer.length, Map.of());
+            var same = new ArtifactManifest(Digests.sha256(layer), layer.length, Map.of());
+
+            assertCorrupt(
+                    "its layer is not what the digest " + other.layerDigest() + " names",
+                    () -> ArtifactCodec.unpack(other, layer, "host/a:1"));
+            assertCorrupt(
+                    "its layer dist.json ends too early (line 1, column 2097164)",
+                    () -> ArtifactCodec.unpack(same, layer, "host/a:1"));
+        }
+
+        @Test
         void refuses_a_layer_of_another_length() {
             assertCorrupt("its layer is longer than the 1 bytes of its manifest", () -> unpack("{}", 1));
             assertCorrupt("its layer ends after 2 of the 3 bytes of its manifest", () -> unpack("{}", 3));

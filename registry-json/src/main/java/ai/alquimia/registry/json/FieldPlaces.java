@@ -23,7 +23,10 @@ final class FieldPlaces {
     JsonObject part(byte[] bytes, int object, Set<String> names) {
         var found = JsonObject.builder();
         for (String name : names) {
-            int at = last(bytes, object, name.getBytes(StandardCharsets.UTF_8));
+            // no plain JSON names a field by half of a pair of surrogates, which UTF-8 would have as a question mark
+            int at = StandardCharsets.UTF_8.newEncoder().canEncode(name)
+                    ? last(bytes, object, name.getBytes(StandardCharsets.UTF_8))
+                    : -1;
             if (at >= 0) {
                 found.with(name, CheckedJson.value(bytes, object + places[at + VALUE]));
             }

@@ -77,7 +77,11 @@ final class PlainTables {
         if (!json.passValue(0)) {
             return false;
         }
-        others.put(name, JsonDocuments.parse(bytes, from, json.at()));
+        try {
+            others.put(name, JsonDocuments.parse(bytes, from, json.at()));
+        } catch (MalformedDocument e) {
+            return false; // it would count lines from the beginning of this table
+        }
         othersAsStored.put(name, new StoredJson(bytes, from, json.at(), null));
         return true;
     }

@@ -73,11 +73,25 @@ class PlainTablesTest {
         assertThat(read).isGreaterThan(1_000);
     }
 
+    @Test
+    void damage_in_a_table_that_we_do_not_know_is_left_to_who_counts_the_lines_of_the_file() {
+        byte[] bytes = "{\"agents\": {},\n\"x\": {\"1\": {\"a\": \"#\"}}}".getBytes(UTF_8);
+        bytes[bytes.length - 5] = (byte) 0xff;
+
+        assertThat(plain(bytes)).isNull();
+        assertThatThrownBy(() -> parsed(bytes))
+                .isInstanceOfSatisfying(
+                        MalformedDocument.class,
+                        damage -> assertThat(damage.line()).isEqualTo(2));
+    }
+
     private static TinyDbFile plainOrNull(byte[] bytes) {
         try {
             return plain(bytes);
         } catch (MalformedDocument e) {
-            assertThatThrownBy(() -> parsed(bytes)).isInstanceOf(MalformedDocument.class);
+            assertThatThrownBy(() -> parsed(bytes))
+                    .isInstanceOf(MalformedDocument.class)
+                    .hasMessage(e.getMessage());
             return null;
         }
     }

@@ -61,6 +61,9 @@ final class GroupCommit<Q, A> {
     /** Who was just answered often comes back at once; they are waited for, for this part of what the last rewrite took. */
     private static final int PATIENCE = 8;
 
+    /** But never for longer: the last one may have waited for another process, or for a slow disk. */
+    private static final long LONGEST_PATIENCE_NANOS = 20_000_000;
+
     private static final long PAUSE_NANOS = 50_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -82,13 +85,26 @@ final class GroupCommit<Q, A> {
     /** Returns when the request is durable; throws what made it fail. An interruption is kept for later. */
     A submit(Q request) {
         var mine = new Pending<Q, A>(request);
-        if (enter(mine)) {
-            gather();
-            runBatch();
-        } else if (mine.turn.join()) {
-            runBatch();
+        boolean first = enter(mine);
+        if (first || mine.turn.join()) {
+            lead(mine, first);
         }
         return mine.result();
+    }
+
+    /** An interruption is meant for this thread, not for those whose requests it carries out. */
+    private void lead(Pending<Q, A> mine, boolean first) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (first) {
+                gather();
+            }
+            runBatch(mine);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Queues up, and answers whether it is this one's turn already. */
@@ -106,7 +122,7 @@ final class GroupCommit<Q, A> {
 
     /** Gives those whom the last rewrite released the time to come back, lest one alone gets the next. */
     private void gather() {
-        long end = System.nanoTime() + lastNanos / PATIENCE;
+        long end = System.nanoTime() + Math.min(lastNanos / PATIENCE, LONGEST_PATIENCE_NANOS);
         while (waitingNow() < lastSize && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
@@ -121,20 +137,27 @@ final class GroupCommit<Q, A> {
         }
     }
 
-    private void runBatch() {
-        var requests = drained();
+    private void runBatch(Pending<Q, A> mine) {
+        List<Pending<Q, A>> requests = List.of();
         long start = System.nanoTime();
-        boolean interrupted =
-                Thread.interrupted(); // meant for this thread, not for those whose requests it carries out
         try {
+            requests = drained();
             batch.accept(requests);
         } catch (RuntimeException e) {
-            requests.stream().filter(Pending::isOpen).forEach(pending -> pending.fail(e));
+            failOpen(requests, e);
+        } catch (Error e) {
+            failOpen(requests, new IllegalStateException("the rewrite that was shared ended in " + e, e));
+            throw e;
         } finally {
-            pass(requests.size(), System.nanoTime() - start);
+            pass(mine, requests.size(), System.nanoTime() - start);
             requests.forEach(pending -> pending.turn.complete(false));
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <Q, A> void failOpen(List<Pending<Q, A>> requests, RuntimeException reason) {
+        for (var pending : requests) {
+            if (pending.isOpen()) {
+                pending.fail(reason);
             }
         }
     }
@@ -150,10 +173,11 @@ final class GroupCommit<Q, A> {
         }
     }
 
-    /** Ends this turn: the next is who has waited longest, if somebody has. */
-    private void pass(int size, long nanos) {
+    /** Ends this turn: the next is who has waited longest, if somebody has. Who had it does not get it again, even if it came to nothing. */
+    private void pass(Pending<Q, A> mine, int size, long nanos) {
         lock.lock();
         try {
+            waiting.remove(mine);
             lastSize = size;
             lastNanos = nanos;
             var next = waiting.peek();

@@ -127,6 +127,68 @@ class GroupCommitTest {
     }
 
     @Test
+    void an_error_fails_those_that_share_the_batch_and_the_next_goes_on() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var commits = new GroupCommit<Integer, Integer>(batch -> {
+            if (batch.get(0).request() == 0) {
+                begun.countDown();
+                await(goOn);
+            } else if (batch.get(0).request() < 3) {
+                throw new StackOverflowError();
+            }
+            answer(batch);
+        });
+        var threads = Executors.newFixedThreadPool(3);
+        try {
+            var first = threads.submit(() -> commits.submit(0));
+            await(begun);
+            var sharing = List.of(threads.submit(() -> commits.submit(1)), threads.submit(() -> commits.submit(2)));
+            sleep(Duration.ofMillis(100));
+            goOn.countDown();
+
+            assertThat(first.get()).isZero();
+            for (var one : sharing) {
+                assertThatThrownBy(one::get).rootCause().isInstanceOf(StackOverflowError.class);
+            }
+            assertThat(commits.submit(3)).isEqualTo(6);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void nobody_is_waited_for_as_long_as_a_slow_rewrite_took() throws Exception {
+        var slow = new CountDownLatch(1);
+        var commits = new GroupCommit<Integer, Integer>(batch -> {
+            if (batch.size() > 1) {
+                sleep(Duration.ofSeconds(4));
+            } else {
+                await(slow);
+            }
+            answer(batch);
+        });
+        var threads = Executors.newFixedThreadPool(3);
+        try {
+            var all = IntStream.range(0, 3)
+                    .mapToObj(number -> threads.submit(() -> commits.submit(number)))
+                    .toList();
+            sleep(Duration.ofMillis(100));
+            slow.countDown();
+            for (var one : all) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        long start = System.nanoTime();
+        commits.submit(3);
+
+        // an eighth of it would be half a second
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(450));
+    }
+
+    @Test
     void an_interruption_stays_with_its_thread_and_is_not_seen_by_the_batch() {
         var seen = new ArrayList<Boolean>();
         var commits = new GroupCommit<Integer, Integer>(batch -> {

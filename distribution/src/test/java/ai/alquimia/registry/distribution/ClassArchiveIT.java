@@ -235,6 +235,21 @@ final class ClassArchiveIT {
         }
 
         @Test
+        void that_cannot_be_brought_to_the_disk_is_not_used_and_not_tried_again() throws IOException {
+            Path sync = Files.createDirectories(directory.resolve("programs")).resolve("sync");
+            Files.writeString(sync, "#!/bin/sh\nexit 1\n");
+            assertThat(sync.toFile().setExecutable(true)).isTrue();
+            environment.put("PATH", sync.getParent() + ":" + System.getenv("PATH"));
+
+            runs();
+            runs();
+
+            assertThat(archives())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).isEmptyFile());
+        }
+
+        @Test
         void of_other_jars_is_replaced_by_another() throws IOException {
             runs();
             try (var jars = Files.list(home.resolve("lib"))) {

@@ -130,9 +130,17 @@ public final class Providers {
         try {
             return services.named().map(this::once).toList();
         } catch (ServiceConfigurationError | LinkageError e) {
-            throw new RegistryException.Failed(
-                    "load adapters of", kind.getSimpleName(), String.valueOf(e.getMessage()));
+            throw new RegistryException.Failed("load adapters of", kind.getSimpleName(), reason(e));
         }
+    }
+
+    /** With what lies beneath: that a class cannot be made does not say why. */
+    private static String reason(Error failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == failure ? String.valueOf(failure.getMessage()) : failure.getMessage() + " (" + cause + ")";
     }
 
     private AdapterProvider once(ServiceLoader.Provider<? extends AdapterProvider> service) {

@@ -40,7 +40,7 @@ final class Alquimia implements Runnable {
     private static int execute(Invocation invocation, Errors errors, Arguments arguments) {
         try (invocation) {
             return commandLine(invocation, arguments, errors).execute(arguments.toArray());
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return errors.failed(e);
         }
     }

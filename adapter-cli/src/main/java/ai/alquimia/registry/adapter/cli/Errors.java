@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -29,6 +30,13 @@ final class Errors {
         if (failure instanceof NotStarted command) {
             say("alquimia: " + command.getMessage());
             return command.code().number();
+        }
+        if (failure instanceof LinkageError) {
+            say("alquimia: a library of this installation is missing or does not fit: "
+                    + Text.oneLine(failure.getMessage() + ""));
+            say("hint: unpack the distribution again, or add to lib/ what was taken out");
+            debug(failure);
+            return ExitCode.ERROR.number();
         }
         say("alquimia: internal error: " + failure.getClass().getSimpleName());
         say("hint: run it again with --debug and report what it says");
@@ -73,8 +81,16 @@ final class Errors {
         } else {
             say("alquimia: " + Text.oneLine(String.valueOf(failure.getMessage())));
         }
-        new Hint(invocation.settings()).about(failure).ifPresent(hint -> say("hint: " + hint));
+        hint(failure).ifPresent(hint -> say("hint: " + hint));
         debug(failure);
+    }
+
+    private Optional<String> hint(RegistryException failure) {
+        try {
+            return new Hint(invocation.settings()).about(failure);
+        } catch (RegistryException unreadableSetting) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> details(RegistryException failure) {

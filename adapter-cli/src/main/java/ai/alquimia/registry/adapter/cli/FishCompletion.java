@@ -15,6 +15,7 @@ final class FishCompletion {
             "--ca-file",
             "--cert-file",
             "--key-file",
+            "--lock-file",
             "--dir",
             "--output",
             "--tls-cert",

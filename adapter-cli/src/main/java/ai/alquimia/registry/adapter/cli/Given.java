@@ -1,6 +1,7 @@
 package ai.alquimia.registry.adapter.cli;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
@@ -31,6 +32,18 @@ final class Given<T> implements IGetter, ISetter {
     public <V> V set(V given) {
         value = given == null ? initial : (T) given;
         return given;
+    }
+
+    /** Says a value that is kept elsewhere; a list needs it, to which each occurrence of the option adds. */
+    static IGetter from(Supplier<?> source) {
+        return new IGetter() {
+            @Override
+            @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+            }) // picocli asks for the type that the option declares
+            public <V> V get() {
+                return (V) source.get();
+            }
+        };
     }
 
     /** Hands a value on that may be missing. */

@@ -34,6 +34,7 @@ final class SelectionOptions {
                 .auxiliaryTypes(String.class)
                 .paramLabel(FILTER_LABEL)
                 .description(FILTER_DESCRIPTION)
+                .getter(Given.from(() -> filters))
                 .setter(Given.to(this::filter))
                 .build();
     }

@@ -68,6 +68,35 @@ final class ErrorsTest {
         }
 
         @Test
+        void a_library_that_is_missing_is_named() {
+            shell.assembly = () -> {
+                throw new NoClassDefFoundError("org/example/Library");
+            };
+
+            assertThat(shell.type("agentspace list")).isEqualTo(1);
+
+            assertThat(shell.err)
+                    .startsWith(
+                            "alquimia: a library of this installation is missing or does not fit: org/example/Library")
+                    .contains("hint: ")
+                    .doesNotContain("\tat ");
+        }
+
+        @Test
+        void a_hint_that_cannot_be_given_is_left_out() {
+            shell.assembly = () -> {
+                throw new RegistryException.Unreachable("read", "\"host/a\"", "no connection");
+            };
+            assertThat(shell.type("agentspace list")).isEqualTo(7);
+            assertThat(shell.err).contains("hint: check the address");
+            shell.environment.put("ORAS_PLAIN_HTTP", "none");
+
+            assertThat(shell.type("agentspace list")).isEqualTo(7);
+
+            assertThat(shell.err).isEqualToIgnoringNewLines("alquimia: read \"host/a\": no connection");
+        }
+
+        @Test
         void names_of_others_cannot_control_the_terminal() {
             assertThat(shell.run("agent", "list", "--agentspace-id", "a\u001b[31mb\u202ec"))
                     .isEqualTo(8);

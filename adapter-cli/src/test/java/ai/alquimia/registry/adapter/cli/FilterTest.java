@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FilterTest {
     @TempDir
@@ -67,6 +68,14 @@ final class FilterTest {
             shell.type("agent list -q --filter n>=5 --filter on=false --selector {\"s\":{\"$exists\":true}}");
 
             assertThat(shell.out.strip()).isEqualTo("b");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"--filter n=5 --filter on=false", "--filter on=false --filter n=5"})
+        void must_all_hold_whichever_comes_last(String filters) {
+            shell.type("agent list -q " + filters);
+
+            assertThat(shell.out).isEmpty();
         }
     }
 

@@ -27,7 +27,7 @@ record Transport(
     static final Setting PLAIN_HTTP = Setting.of(
             "ORAS_PLAIN_HTTP",
             "false",
-            "registries to talk to over HTTP without TLS: all (true), none, or a list of hosts");
+            "registries to talk to over HTTP without TLS: all (true), none (false), or a list of hosts");
     static final Setting INSECURE = Setting.of("ORAS_INSECURE", "false", "accept any TLS certificate of a registry");
     static final Setting CA_FILE =
             Setting.optional("ALQUIMIA_CA_FILE", "PEM file of a certificate authority that registries may use");

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +14,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Authorization {
     private final TokenService tokens;
-    private final Function<Duration, Optional<Login>> login;
+    private final Logins logins;
     private final List<BearerToken> given = new ArrayList<>();
     private @Nullable Challenge challenge;
     private @Nullable URI asker;
     private Optional<Login> who = Optional.empty();
 
-    /** The login is looked for whenever the registry asks, since it may have changed, within the time that is left. */
-    Authorization(TokenService tokens, Function<Duration, Optional<Login>> login) {
+    /** Where our login is: it is looked for whenever the registry asks, since it may have changed. */
+    interface Logins {
+        /** The login, found within the time that is left. */
+        Optional<Login> find(Duration limit);
+
+        /** Hears that what was found is refused; true when there may be another one now. */
+        default boolean refused() {
+            return false;
+        }
+    }
+
+    Authorization(TokenService tokens, Logins logins) {
         this.tokens = tokens;
-        this.login = login;
+        this.logins = logins;
     }
 
     /** The header to send before anybody asks again; empty for none. */
@@ -45,7 +54,10 @@ final class Authorization {
         asker = answer.uri();
         given.removeIf(token -> token.header().equals(answer.authorization()));
         if (asked.get().isBasic()) {
-            who = login.apply(deadline.remaining());
+            who = logins.find(deadline.remaining());
+            if (basic().equals(answer.authorization()) && logins.refused()) {
+                who = logins.find(deadline.remaining());
+            }
         }
         String header = asked.get().isBasic() ? basic() : bearer(answer.uri(), asked.get(), wanted, deadline);
         return Optional.of(header).filter(text -> !text.isEmpty() && !text.equals(answer.authorization()));
@@ -63,9 +75,20 @@ final class Authorization {
                 return token.header();
             }
         }
-        var token = tokens.token(from, asked, scopes, login.apply(deadline.remaining()), deadline);
+        var token = token(from, asked, scopes, deadline);
         given.removeIf(old -> !old.serves(Scopes.NONE, now));
         given.add(token);
         return token.header();
+    }
+
+    private BearerToken token(URI from, Challenge asked, Scopes scopes, Deadline deadline) throws IOException {
+        try {
+            return tokens.token(from, asked, scopes, logins.find(deadline.remaining()), deadline);
+        } catch (Refused refused) {
+            if (refused.isDenied() && logins.refused()) {
+                return tokens.token(from, asked, scopes, logins.find(deadline.remaining()), deadline);
+            }
+            throw refused;
+        }
     }
 }

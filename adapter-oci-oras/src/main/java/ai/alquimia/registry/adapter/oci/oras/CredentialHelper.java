@@ -86,7 +86,13 @@ final class CredentialHelper {
         }
     }
 
-    private record Result(int code, String out) {}
+    /** What it printed may be a password. */
+    private record Result(int code, String out) {
+        @Override
+        public String toString() {
+            return "Result[" + code + ", ***]";
+        }
+    }
 
     private Result run(String verb, String input, Duration limit) {
         try {

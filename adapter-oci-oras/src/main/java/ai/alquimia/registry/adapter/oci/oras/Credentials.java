@@ -3,24 +3,37 @@ package ai.alquimia.registry.adapter.oci.oras;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The logins that docker, podman and ORAS share on this machine. Files are read whenever a registry asks; a helper is asked once per host, since it may
- * ask a person. Thread safe.
+ * ask a person, and again only when what it answered a while ago is refused: there are passwords for an hour. Thread safe.
  */
 final class Credentials {
+    /** An answer that is younger is not worth asking for again: the helper would give the same. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final Map<String, String> environment;
+    private final LongSupplier nanoTime;
     private final List<CredentialFile> files;
-    private final Map<String, Optional<Login>> answers = new HashMap<>();
+    private final Map<String, Answered> answers = new ConcurrentHashMap<>();
+
+    /** What a helper said of a host, and when. */
+    private record Answered(String host, Optional<Login> login, long nanos) {}
 
     Credentials(Map<String, String> environment) {
+        this(environment, System::nanoTime);
+    }
+
+    Credentials(Map<String, String> environment, LongSupplier nanoTime) {
         this.environment = environment;
+        this.nanoTime = nanoTime;
         this.files = paths(environment).stream().map(CredentialFile::new).toList();
     }
 
@@ -70,12 +83,23 @@ final class Credentials {
         return file.read().helper(host).map(name -> new CredentialHelper(name, environment));
     }
 
-    private synchronized Optional<Login> ask(CredentialHelper helper, String host, Duration limit) {
-        return answers.computeIfAbsent(helper.name() + " " + host, absent -> helper.get(host, limit));
+    /** Who asks for one host waits for nobody who asks for another. */
+    private Optional<Login> ask(CredentialHelper helper, String host, Duration limit) {
+        return answers.computeIfAbsent(
+                        helper.name() + " " + host,
+                        absent -> new Answered(host, helper.get(host, limit), nanoTime.getAsLong()))
+                .login();
+    }
+
+    /** The host refuses what was found; true when there may be something newer now. */
+    boolean refused(String host) {
+        long now = nanoTime.getAsLong();
+        return answers.values()
+                .removeIf(answer -> answer.host().equals(host) && now - answer.nanos() > FRESH.toNanos());
     }
 
     /** What helpers answered is not true any more. */
-    synchronized void forget() {
+    void forget() {
         answers.clear();
     }
 }

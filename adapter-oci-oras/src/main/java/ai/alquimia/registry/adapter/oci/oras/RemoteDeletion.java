@@ -80,16 +80,20 @@ final class RemoteDeletion {
     /** Deletes it with every tag on it. */
     void manifest(Digest digest) {
         delete(OciReference.of(name, digest), digest.value());
-        repository.tags().stream()
-                .filter(tag -> repository.manifest(tag).isEmpty())
-                .forEach(this::deleteDangling);
+        try {
+            repository.tags().stream()
+                    .filter(tag -> repository.manifest(tag).isEmpty())
+                    .forEach(this::deleteDangling);
+        } catch (RegistryException e) {
+            // what was to be deleted is deleted; the tags that may be left name nothing
+        }
     }
 
-    /** Some registries leave the tags of a deleted manifest behind; where they cannot be deleted either, they name nothing. */
+    /** Some registries leave the tags of a deleted manifest behind. */
     private void deleteDangling(Tag tag) {
         try {
             delete(OciReference.of(name, tag), tag.value());
-        } catch (RegistryException.NotFound | RegistryException.Unsupported e) {
+        } catch (RegistryException e) {
             // the tag is gone already, or cannot be got rid of
         }
     }

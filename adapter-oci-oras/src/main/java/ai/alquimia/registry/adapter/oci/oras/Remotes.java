@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,17 @@ final class Remotes {
 
     /** Who we are to the repository of a host, or to all of it when the path is empty. */
     Authorization authorization(String host, String path) {
-        return new Authorization(tokens, limit -> credentials.find(host, path, limit));
+        return new Authorization(tokens, new Authorization.Logins() {
+            @Override
+            public Optional<Login> find(Duration limit) {
+                return credentials.find(host, path, limit);
+            }
+
+            @Override
+            public boolean refused() {
+                return credentials.refused(host);
+            }
+        });
     }
 
     /** The requests of one operation; its time begins now. */

@@ -73,6 +73,12 @@ record StoredLogins(Path path, JsonObject json) {
         return object(json, AUTHS);
     }
 
+    /** Says nothing of what it holds. */
+    @Override
+    public String toString() {
+        return "StoredLogins[" + path + ", ***]";
+    }
+
     private static JsonObject object(JsonObject all, String field) {
         return all.get(field).orElse(null) instanceof JsonObject object ? object : JsonObject.empty();
     }

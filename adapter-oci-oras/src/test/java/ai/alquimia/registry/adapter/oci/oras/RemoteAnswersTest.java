@@ -7,7 +7,10 @@ import ai.alquimia.registry.adapter.oci.oras.ScriptedServer.Reply;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.json.Digests;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RemoteAnswersTest extends ScriptedRegistry {
@@ -78,6 +81,23 @@ class RemoteAnswersTest extends ScriptedRegistry {
                 .hasMessageNotContaining("dTpw")
                 .extracting(e -> e.getMessage().length())
                 .matches(length -> length < 500);
+    }
+
+    @Test
+    void after_a_deletion_do_not_make_a_failure_of_it() {
+        var deleted = new AtomicBoolean();
+        script = request -> {
+            if (request.method().equals("DELETE")) {
+                deleted.set(true);
+                return Reply.of(202);
+            }
+            return deleted.get() ? Reply.of(403) : Reply.json(new String(artifact.manifest(), StandardCharsets.UTF_8));
+        };
+
+        registry.delete(OciReference.of(repository(), Digests.sha256(artifact.manifest())));
+
+        assertThat(deleted).isTrue();
+        assertThat(server.lines()).last().asString().startsWith("GET /v2/acme/x/tags/list");
     }
 
     @Test

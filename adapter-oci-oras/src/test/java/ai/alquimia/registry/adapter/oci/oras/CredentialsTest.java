@@ -256,6 +256,14 @@ class CredentialsTest {
         }
 
         @Test
+        void is_heard_also_while_all_threads_of_the_common_pool_wait() throws Exception {
+            helper("safe", ANSWER);
+            write(".docker/config.json", "{\"credsStore\":\"safe\"}");
+
+            assertThat(BusyCommonPool.during(() -> found("r.example", "a"))).isEqualTo("u=of r.example");
+        }
+
+        @Test
         void that_has_no_login_leaves_the_word_to_the_file() throws IOException {
             helper("safe", "echo 'credentials not found in native keychain'; exit 1");
             write(

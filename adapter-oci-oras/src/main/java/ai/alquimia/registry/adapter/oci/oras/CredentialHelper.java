@@ -151,7 +151,9 @@ final class CredentialHelper {
     }
 
     private RegistryException late(String verb, Duration limit) {
-        return failed(verb, "it did not end within " + Timeouts.words(limit));
+        String words = Timeouts.words(limit);
+        return failed(
+                verb, "it did not end within " + (limit.equals(PATIENCE) ? words : "the " + words + " that were left"));
     }
 
     private RegistryException failed(String verb, String reason) {

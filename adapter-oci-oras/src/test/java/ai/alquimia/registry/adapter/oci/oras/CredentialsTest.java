@@ -315,7 +315,7 @@ class CredentialsTest {
             assertThatThrownBy(() -> credentials.find("r.example", "a", Duration.ofMillis(200)))
                     .isInstanceOf(RegistryException.Failed.class)
                     .hasMessage(
-                            "get login with credential helper \"docker-credential-slow\": it did not end within 0.2 seconds");
+                            "get login with credential helper \"docker-credential-slow\": it did not end within the 0.2 seconds that were left");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         }
 

@@ -151,12 +151,15 @@ class RunSignalsIT {
             assertThat(child.exitCode()).isEqualTo(7);
         }
 
+        /** Of two that come before we have heard the first one, the system tells us of one only; when the other signal has arrived, we have heard it. */
         @Test
         void the_same_signal_to_us_alone_arrives_too() {
             var child = type("""
                     expect [ready]
                     type \\x03
                     expect [got INT]
+                    send TERM
+                    expect [got TERM]
                     send INT
                     expect [got INT]
                     type end\\n

@@ -189,6 +189,9 @@ class ServeIT {
 
     @Nested
     class Stopping {
+        /** Said when the body is about to be read. */
+        private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+
         @Test
         void lets_a_running_request_finish_and_takes_no_others() throws Exception {
             try (var server = Server.start(here, "server");
@@ -197,11 +200,13 @@ class ServeIT {
                 byte[] body = agent("late").getBytes(StandardCharsets.UTF_8);
                 var out = running.getOutputStream();
                 out.write(("PUT " + AGENTS + "/late HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                + "Connection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+                                + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: " + body.length
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
+                var goOn = running.getInputStream().readNBytes(CONTINUE.length());
+                assertThat(new String(goOn, StandardCharsets.US_ASCII)).isEqualTo(CONTINUE);
                 out.write(body, 0, 10);
                 out.flush();
-                server.get("/health/liveness");
 
                 server.terminate();
                 awaitRefusal(server);

@@ -96,9 +96,12 @@ final class Training {
         awaitEndOfClients();
     }
 
-    /** The JVM writes the archive when it ends, and breaks off when a thread of an HTTP client, which ends some time after its last use, still runs. */
+    /**
+     * The JVM writes the archive when it ends, and breaks off when a thread of an HTTP client still runs. That looks every three seconds whether
+     * anybody uses the client.
+     */
     private static void awaitEndOfClients() throws InterruptedException {
-        for (int attempt = 0; attempt < 100 && clientRuns(); attempt++) {
+        for (int attempt = 0; attempt < 500 && clientRuns(); attempt++) {
             System.gc();
             Thread.sleep(10);
         }

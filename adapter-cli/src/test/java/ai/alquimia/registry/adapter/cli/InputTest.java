@@ -140,7 +140,7 @@ final class InputTest {
             shell.file(file, "[".repeat(10_000) + "]".repeat(10_000));
 
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
                     () -> assertThat(shell.type("agent add -f " + file)).isEqualTo(8));
 
             assertThat(shell.err).contains("deeper than 500 levels");
@@ -155,7 +155,7 @@ final class InputTest {
             shell.file("bomb.yaml", bomb.toString());
 
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
                     () -> assertThat(shell.type("agent add -f bomb.yaml")).isEqualTo(8));
 
             assertThat(shell.err).contains("bomb.yaml").contains("line 1, column ");

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -29,32 +28,39 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
 
     /** Where a connection stands: waiting for a request, receiving one since a moment, or working on one. */
     private static final class State {
+        private final Patience patience;
         private boolean working;
         private boolean receiving = true;
-        private long since = NanoTime.now();
+        private long since;
         private long bytesBefore;
+
+        private State(Patience patience) {
+            this.patience = patience;
+            this.since = patience.clock().getAsLong();
+        }
 
         private synchronized void working(boolean now, long bytes) {
             working = now;
             receiving = false;
             bytesBefore = bytes;
-            since = NanoTime.now();
+            since = patience.clock().getAsLong();
         }
 
-        private synchronized boolean isTooSlow(long bytes, Patience patience) {
+        private synchronized boolean isTooSlow(long bytes) {
+            long now = patience.clock().getAsLong();
             if (!working && !receiving && bytes > bytesBefore) {
                 receiving = true;
-                since = NanoTime.now();
+                since = now;
             }
             var allowed = working ? patience.working() : patience.arriving();
-            return (working || receiving) && NanoTime.since(since) > allowed.toNanos();
+            return (working || receiving) && now - since > allowed.toNanos();
         }
     }
 
     @Override
     public void onOpened(Connection connection) {
         if (!(connection instanceof SslConnection)) {
-            connections.put(connection, new State());
+            connections.put(connection, new State(patience));
         }
     }
 
@@ -90,7 +96,7 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
     private void sweep() {
         try {
             connections.forEach((connection, state) -> {
-                if (state.isTooSlow(connection.getBytesIn(), patience)) {
+                if (state.isTooSlow(connection.getBytesIn())) {
                     cut(connection);
                 }
             });

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** How a server starts and stops, and what it does with clients that keep it waiting. */
@@ -21,10 +22,22 @@ class LifecycleTest {
     /** The common pool has one thread on two cores, and who waits in it for another waits for ever. */
     private static final Executor OWN_THREADS = task -> new Thread(task).start();
 
-    /** A second for a request to arrive. */
-    private static final Patience IMPATIENT = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    /** Sooner than a server that stops cuts what still runs. */
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static final Duration ARRIVING = Duration.ofSeconds(30);
+    private static final Duration WORKING = Duration.ofHours(12);
 
     private static final String RESOLVE = "/registry/v1/agentspaces/default/agents/s:resolve";
+
+    /** Time passes for slow clients only when a test says so. */
+    private final AtomicLong now = new AtomicLong();
+
+    private final Patience patience = new Patience(ARRIVING, WORKING, now::get);
+
+    private void pass(Duration duration) {
+        now.addAndGet(duration.toNanos());
+    }
 
     private static TestServer withSecret(TestServer server) {
         server.withAgent();
@@ -62,7 +75,8 @@ class LifecycleTest {
      * has stopped.
      */
     private static boolean refusedOn(TestServer server) throws InterruptedException {
-        for (int tries = 0; tries < 200; tries++) {
+        long start = System.nanoTime();
+        while (Duration.ofNanos(System.nanoTime() - start).compareTo(SOON) < 0) {
             try (var fresh = new RawClient(server.address())) {
                 fresh.patientFor(Duration.ofSeconds(2))
                         .send("GET /health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -107,7 +121,7 @@ class LifecycleTest {
 
     @Test
     void a_client_that_sends_a_header_now_and_then_is_cut() throws Exception {
-        try (var server = new TestServer(Map.of(), IMPATIENT);
+        try (var server = new TestServer(Map.of(), patience);
                 var slow = new RawClient(server.address())) {
             slow.send("GET /health/liveness HTTP/1.1\r\nHost: localhost\r\n");
 
@@ -117,10 +131,11 @@ class LifecycleTest {
 
     @Test
     void a_client_that_sends_its_body_byte_by_byte_is_cut() throws Exception {
-        try (var server = new TestServer(Map.of(), IMPATIENT).withAgent();
+        try (var server = new TestServer(Map.of(), patience).withAgent();
                 var slow = new RawClient(server.address())) {
             slow.send("PUT /registry/v1/agentspaces/default/agents/b HTTP/1.1\r\nHost: localhost\r\n");
-            slow.send("Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
+            slow.send("Content-Type: application/json\r\nContent-Length: 100000\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(slow.statusLine()).as("the body is being read").startsWith("HTTP/1.1 100");
 
             assertThat(isCut(slow, " ")).isTrue();
             assertThat(isLogged(server, "\"status\":408")).isTrue();
@@ -141,7 +156,7 @@ class LifecycleTest {
             var answer = CompletableFuture.supplyAsync(
                     () -> server.get("/registry/v1/agentspaces/default/agents/a"), OWN_THREADS);
 
-            assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             for (RawClient client : slow) {
                 client.close();
             }
@@ -150,19 +165,21 @@ class LifecycleTest {
 
     /** Lines are written together, some time after the request. */
     private static boolean isLogged(TestServer server, String words) throws InterruptedException {
-        for (int tries = 0; tries < 100 && !server.log().contains(words); tries++) {
+        for (int tries = 0; tries < 400 && !server.log().contains(words); tries++) {
             Thread.sleep(50);
         }
         return server.log().contains(words);
     }
 
-    private static boolean isCut(RawClient slow, String drop) throws InterruptedException {
-        for (int drops = 0; drops < 100; drops++) {
+    /** Whether it is cut while it sends a drop every ten seconds. */
+    private boolean isCut(RawClient slow, String drop) throws InterruptedException {
+        for (int drops = 0; drops < 300; drops++) {
             try {
                 slow.send(drop);
             } catch (IOException cut) {
                 return true;
             }
+            pass(Duration.ofSeconds(10));
             Thread.sleep(100);
         }
         return false;
@@ -171,24 +188,38 @@ class LifecycleTest {
     @Test
     void a_request_that_works_for_long_is_not_cut() throws Exception {
         var resolver = new SlowResolver();
-        try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, IMPATIENT, resolver))) {
+        try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, patience, resolver))) {
             var running = CompletableFuture.supplyAsync(() -> server.send("POST", RESOLVE, ""), OWN_THREADS);
             resolver.awaitAsked();
-            Thread.sleep(3000);
+            pass(ARRIVING.multipliedBy(2));
+            assertThat(othersAreCut(server)).isTrue();
             resolver.release();
 
             assertThat(running.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         }
     }
 
+    /** When it happens to the second one, everybody has been looked at since it happened to the first one. */
+    private boolean othersAreCut(TestServer server) throws Exception {
+        for (int other = 0; other < 2; other++) {
+            try (var slow = new RawClient(server.address())) {
+                if (!isCut(slow, "G")) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     @Test
     void a_request_that_works_for_ever_is_cut() throws Exception {
         var resolver = new SlowResolver();
-        var impatient = new Patience(Duration.ofMinutes(1), Duration.ofSeconds(1));
-        try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, impatient, resolver));
+        try (var server = withSecret(new TestServer(SlowResolver.CHOSEN, patience, resolver));
                 var client = new RawClient(server.address())) {
             client.send("POST " + RESOLVE + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
             resolver.awaitAsked();
+
+            pass(WORKING.plusSeconds(1));
 
             assertThat(client.rest()).isEmpty();
 

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 class ObservationTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private static List<JsonObject> lines(TestServer server) {
+    /** A line is made after its answer: who closes the server at once may be faster. */
+    private static List<JsonObject> lines(TestServer server, int count) throws InterruptedException {
+        for (int look = 0; look < 400 && server.log().lines().count() < count; look++) {
+            Thread.sleep(50);
+        }
         server.close();
         return server.log()
                 .lines()
@@ -42,7 +46,7 @@ class ObservationTest {
     }
 
     @Test
-    void the_log_has_a_line_for_each_request_with_the_trace_and_without_query_and_body() {
+    void the_log_has_a_line_for_each_request_with_the_trace_and_without_query_and_body() throws InterruptedException {
         var server = new TestServer().withAgent();
         server.get(
                 "/registry/v1/agentspaces/default/agents?filter=%7B%22q%22%3A%22in-the-query%22%7D",
@@ -53,7 +57,7 @@ class ObservationTest {
                 "{\"assistant_id\":\"b\",\"response\":{\"x\":\"in-the-body\"}}");
         server.get("/nowhere");
 
-        var lines = lines(server);
+        var lines = lines(server, 5);
 
         assertThat(lines).hasSize(5);
         assertThat(lines.get(2).string("request_id")).hasValue("r1");

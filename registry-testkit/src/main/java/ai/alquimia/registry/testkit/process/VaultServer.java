@@ -115,7 +115,7 @@ public final class VaultServer implements AutoCloseable {
     }
 
     private void awaitEngine() throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
                 if (send("GET", "secret/config", "").statusCode() == 200) {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -113,7 +112,7 @@ final class CredentialHelper {
 
     private Result result(String verb, Process process, String input, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        var out = CompletableFuture.supplyAsync(() -> exchange(process, input));
+        var out = OwnThread.of(() -> exchange(process, input));
         try {
             String text = out.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             if (process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -158,7 +157,9 @@ final class CredentialHelper {
     }
 
     private RegistryException late(String verb, Duration limit) {
-        return failed(verb, "it did not end within " + Timeouts.words(limit));
+        String words = Timeouts.words(limit);
+        return failed(
+                verb, "it did not end within " + (limit.equals(PATIENCE) ? words : "the " + words + " that were left"));
     }
 
     private RegistryException failed(String verb, String reason) {

@@ -9,10 +9,12 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats what may go well a little later: answers that promise it (429, 502, 503, 504) and connections that broke. Only for steps that may be done
- * twice. It waits as long as {@code Retry-After} says, else longer each time, and gives up where that would outlast the deadline.
+ * twice. It waits as long as {@code Retry-After} says, else longer each time, and gives up where that would outlast the deadline. When the time runs
+ * out in a repetition, what was answered before says more than the time.
  */
 final class Retries {
     private static final int TRIES = 5;
@@ -35,6 +37,7 @@ final class Retries {
     }
 
     static Answer of(Deadline deadline, Step step) throws IOException {
+        @Nullable Step earlier = null;
         for (int number = 1; ; number++) {
             boolean last = number == TRIES;
             try {
@@ -42,10 +45,19 @@ final class Retries {
                 if (last || !answer.isPassing() || !pause(deadline, wait(answer, number, deadline.pace()))) {
                     return answer;
                 }
+                earlier = any -> answer;
             } catch (TokenServiceBusy e) {
                 if (last || !pause(deadline, wait(e.answer(), number, deadline.pace()))) {
                     throw e;
                 }
+                earlier = any -> {
+                    throw e;
+                };
+            } catch (NoAnswer e) {
+                if (earlier == null || deadline.remaining().compareTo(Duration.ZERO) > 0) {
+                    throw e;
+                }
+                return earlier.take(number);
             } catch (IOException e) {
                 if (last || isFinal(e) || !pause(deadline, backOff(number, deadline.pace()))) {
                     throw e;

@@ -6,8 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,9 @@ final class Wire {
         if (deadline.remaining().isNegative()) {
             throw deadline.missed();
         }
-        var sent = client().sendAsync(http(request, authorization), BoundedBody.handler(request.limit()));
+        var http = client();
+        var asked = http(request, authorization);
+        var sent = OwnThread.of(() -> http.send(asked, BoundedBody.handler(request.limit())));
         var response = await(sent, deadline);
         return new Answer(request.uri(), response.statusCode(), response.headers(), response.body(), authorization);
     }
@@ -62,8 +64,7 @@ final class Wire {
         return builder.build();
     }
 
-    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> sent, Deadline deadline)
-            throws IOException {
+    private static HttpResponse<byte[]> await(Future<HttpResponse<byte[]>> sent, Deadline deadline) throws IOException {
         try {
             return sent.get(Math.max(0, deadline.next().toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -72,9 +73,17 @@ final class Wire {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+            throw first(e.getCause());
         } finally {
             sent.cancel(true);
         }
+    }
+
+    /** The client wraps what happened on its own threads into one of its kind. */
+    private static IOException first(@Nullable Throwable thrown) {
+        if (thrown instanceof IOException broken) {
+            return broken.getCause() instanceof IOException cause ? cause : broken;
+        }
+        return new IOException(thrown);
     }
 }

@@ -256,6 +256,14 @@ class CredentialsTest {
         }
 
         @Test
+        void is_heard_also_while_all_threads_of_the_common_pool_wait() throws Exception {
+            helper("safe", ANSWER);
+            write(".docker/config.json", "{\"credsStore\":\"safe\"}");
+
+            assertThat(BusyCommonPool.during(() -> found("r.example", "a"))).isEqualTo("u=of r.example");
+        }
+
+        @Test
         void that_has_no_login_leaves_the_word_to_the_file() throws IOException {
             helper("safe", "echo 'credentials not found in native keychain'; exit 1");
             write(
@@ -307,7 +315,7 @@ class CredentialsTest {
             assertThatThrownBy(() -> credentials.find("r.example", "a", Duration.ofMillis(200)))
                     .isInstanceOf(RegistryException.Failed.class)
                     .hasMessage(
-                            "get login with credential helper \"docker-credential-slow\": it did not end within 0.2 seconds");
+                            "get login with credential helper \"docker-credential-slow\": it did not end within the 0.2 seconds that were left");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         }
 

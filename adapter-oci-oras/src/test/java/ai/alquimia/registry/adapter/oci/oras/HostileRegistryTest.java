@@ -31,13 +31,15 @@ class HostileRegistryTest {
     private static final Tag V1 = new Tag("v1");
     private static final String HTML = "<html><body><h1>land.oras at java.lang.Thread</h1></body></html>";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private HostileServer server;
     private ArtifactRegistry registry;
 
     @BeforeEach
     void start() throws IOException {
         server = HostileServer.start();
-        registry = registry(Duration.ofSeconds(20), 1000);
+        registry = registry(PATIENCE, 1000);
     }
 
     @AfterEach
@@ -46,8 +48,8 @@ class HostileRegistryTest {
         server.close();
     }
 
-    private static ArtifactRegistry registry(Duration deadline, long maxLayer) {
-        var timeouts = new Timeouts(deadline, deadline, deadline);
+    private static ArtifactRegistry registry(Duration request, long maxLayer) {
+        var timeouts = new Timeouts(PATIENCE, request, PATIENCE);
         var remotes = new Remotes(Transport.plainHttp(timeouts), new Credentials(Map.of()), new Hurried());
         return new OrasArtifactRegistry(remotes, maxLayer, ProgressListener.NONE);
     }

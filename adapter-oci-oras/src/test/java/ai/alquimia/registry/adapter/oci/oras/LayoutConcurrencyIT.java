@@ -11,10 +11,11 @@ import ai.alquimia.registry.testkit.process.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,13 +70,29 @@ class LayoutConcurrencyIT {
         var repository =
                 new OciRepository.Layout(directory.resolve("acme/support").toString());
 
-        var writers = writingTo(repository.path());
-        var reader = pool.submit(reading(writers, () -> registry.tags(repository)));
-        for (var writer : writers) {
+        var reading = new CountDownLatch(1);
+        var written = new AtomicBoolean();
+        var reader = pool.submit(() -> {
+            var seen = List.<Tag>of();
+            try {
+                while (!written.get()) {
+                    var now = registry.tags(repository);
+                    assertThat(now).containsAll(seen);
+                    seen = now;
+                    reading.countDown();
+                }
+            } finally {
+                reading.countDown();
+            }
+            return seen;
+        });
+        reading.await();
+        for (var writer : writingTo(repository.path())) {
             writer.get();
         }
+        written.set(true);
 
-        assertThat(reader.get()).isPositive();
+        assertThat(reader.get()).isNotNull();
         assertThat(registry.tags(repository))
                 .containsExactlyInAnyOrderElementsOf(names().map(Tag::new).toList());
         assertThat(registry.fetch(OciReference.of(repository, new Tag("two-0"))).digest())
@@ -96,20 +113,5 @@ class LayoutConcurrencyIT {
                                 .toList());
         assertThat(found)
                 .allSatisfy(repository -> assertThat(registry.tags(repository)).containsExactly(new Tag("v1")));
-    }
-
-    /** Reads until all writers are done; each read fails where index.json is not whole. */
-    private static Callable<Integer> reading(List<Future<?>> writers, Callable<List<Tag>> read) {
-        return () -> {
-            int reads = 0;
-            int seen = 0;
-            while (!writers.stream().allMatch(Future::isDone)) {
-                int now = read.call().size();
-                assertThat(now).isGreaterThanOrEqualTo(seen);
-                seen = now;
-                reads++;
-            }
-            return reads;
-        };
     }
 }

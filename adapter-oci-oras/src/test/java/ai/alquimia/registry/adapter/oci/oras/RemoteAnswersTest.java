@@ -25,6 +25,13 @@ class RemoteAnswersTest extends ScriptedRegistry {
     }
 
     @Test
+    void come_also_while_all_threads_of_the_common_pool_wait() throws Exception {
+        script = this::served;
+
+        assertThat(BusyCommonPool.during(() -> registry.resolve(v1()))).isPresent();
+    }
+
+    @Test
     void a_manifest_is_not_read_without_end() {
         script = request -> Reply.of(200).saying(" ".repeat(StoredManifest.MAX_BYTES + 10));
 

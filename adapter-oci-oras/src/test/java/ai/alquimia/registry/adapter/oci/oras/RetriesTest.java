@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.alquimia.registry.adapter.oci.oras.ScriptedServer.Reply;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.json.Digests;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +76,72 @@ class RetriesTest extends ScriptedRegistry {
                 .hasMessageEndingWith(server.host() + " is not available (HTTP 429); it asks to wait for 3600 seconds");
 
         assertThat(requests).hasValue(1);
+    }
+
+    @Nested
+    class When_the_time_runs_out_in_a_repetition {
+        private final Duration total = Duration.ofSeconds(30);
+        private final Deadline deadline = new Deadline(new Timeouts(total, total, total), pace);
+
+        private NoAnswer late() {
+            pace.pass(total);
+            return deadline.missed();
+        }
+
+        private Answer unavailable() {
+            return new Answer(
+                    URI.create("http://" + server.host()),
+                    503,
+                    HttpHeaders.of(Map.of(), (n, v) -> true),
+                    new byte[0],
+                    "");
+        }
+
+        @Test
+        void what_was_answered_says_more() throws IOException {
+            var answer = Retries.of(deadline, number -> {
+                if (number == 2) {
+                    throw late();
+                }
+                return unavailable();
+            });
+
+            assertThat(answer.status()).isEqualTo(503);
+        }
+
+        @Test
+        void what_the_token_service_answered_says_more() {
+            assertThatThrownBy(() -> Retries.of(deadline, number -> {
+                        if (number == 2) {
+                            throw late();
+                        }
+                        throw new TokenServiceBusy(unavailable());
+                    }))
+                    .isInstanceOf(TokenServiceBusy.class);
+        }
+
+        @Test
+        void a_connection_that_broke_before_does_not() {
+            assertThatThrownBy(() -> Retries.of(deadline, number -> {
+                        if (number == 2) {
+                            throw late();
+                        }
+                        throw new IOException("broken");
+                    }))
+                    .isInstanceOfSatisfying(
+                            NoAnswer.class, e -> assertThat(e.limit()).isEqualTo(total));
+        }
+
+        @Test
+        void an_answer_that_took_too_long_by_itself_is_said() {
+            assertThatThrownBy(() -> Retries.of(deadline, number -> {
+                        if (number == 2) {
+                            throw deadline.missed();
+                        }
+                        return unavailable();
+                    }))
+                    .isInstanceOf(NoAnswer.class);
+        }
     }
 
     @Test

@@ -6,10 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange extends ForwardingHttpClient {
     private final HttpClient client;
-    private final Duration limit;
-    private final Duration decides;
+    private final Deadline limit;
     private @Nullable HttpResponse<byte[]> answer;
     private @Nullable VaultFailure failure;
 
-    /** The limit is what is left of the one that decides, which is the one to name. */
-    Exchange(HttpClient client, Duration limit, Duration decides) {
+    Exchange(HttpClient client, Deadline limit) {
         super(client);
         this.client = client;
         this.limit = limit;
-        this.decides = decides;
     }
 
     /** What Vault answered; throws when it did not answer. */
@@ -45,23 +40,24 @@ final class Exchange extends ForwardingHttpClient {
 
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException {
-        var future = client.sendAsync(asciiUri(request), BoundedBytes.handler());
+        var exact = asciiUri(request);
+        var sent = OwnThread.of(() -> client.send(exact, BoundedBytes.handler()));
         try {
-            var response = future.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
+            var response = limit.await(sent);
             answer = response;
             return new AsciiResponse<>(response, handler);
         } catch (TimeoutException e) {
-            throw failed(future, ConnectionFailures.timeout(decides));
+            throw failed(sent, ConnectionFailures.timeout(limit.total()));
         } catch (ExecutionException e) {
-            throw failed(future, ConnectionFailures.of(e));
+            throw failed(sent, ConnectionFailures.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(future, ConnectionFailures.interrupted());
+            throw failed(sent, ConnectionFailures.interrupted());
         }
     }
 
-    private IOException failed(CompletableFuture<?> future, VaultFailure reason) {
-        future.cancel(true);
+    private IOException failed(Future<?> sent, VaultFailure reason) {
+        sent.cancel(true);
         failure = reason;
         return new IOException("no answer");
     }

@@ -21,7 +21,7 @@ final class InParallel {
         if (inputs.size() == 1) {
             return Map.of(inputs.get(0), work.apply(inputs.get(0)));
         }
-        var threads = Executors.newFixedThreadPool(Math.min(BOUND, inputs.size()), InParallel::daemon);
+        var threads = Executors.newFixedThreadPool(Math.min(BOUND, inputs.size()), OwnThread::daemon);
         try {
             var tasks = inputs.stream()
                     .map(input -> (Callable<R>) () -> work.apply(input))
@@ -35,12 +35,6 @@ final class InParallel {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "vault");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static <T, R> Map<T, R> results(List<T> inputs, List<Future<R>> futures) throws InterruptedException {

@@ -72,13 +72,11 @@ final class VaultDriver {
     }
 
     private <R extends VaultResponse> Reply<R> call(Access access, Request<R> request) throws VaultFailure {
-        var read = configuration.timeouts().read();
-        var limit = access.deadline().atMost(read);
-        if (limit.compareTo(Duration.ZERO) <= 0) {
-            throw ConnectionFailures.timeout(access.deadline().total());
+        var limit = access.deadline().orAfter(configuration.timeouts().read());
+        if (limit.remaining().compareTo(Duration.ZERO) <= 0) {
+            throw ConnectionFailures.timeout(limit.total());
         }
-        var decides = limit.equals(read) ? read : access.deadline().total();
-        var exchange = new Exchange(client.get(), limit, decides);
+        var exchange = new Exchange(client.get(), limit);
         R accepted = send(request, exchange, access.token());
         var answer = exchange.answer();
         boolean success = answer.statusCode() / 100 == 2;

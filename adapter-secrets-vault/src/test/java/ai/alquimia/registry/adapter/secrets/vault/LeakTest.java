@@ -13,8 +13,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -53,7 +54,7 @@ class LeakTest {
         {503, "{\"errors\":[\"Vault is sealed " + VALUE + "\"]}"},
     };
 
-    private final List<String> said = new ArrayList<>();
+    private final Queue<String> said = new ConcurrentLinkedQueue<>(); // the threads of clients and servers log, too
     private final Handler handler = new Handler() {
         @Override
         public synchronized void publish(LogRecord logged) {

@@ -64,17 +64,23 @@ class GroupCommitTest {
     @Test
     void writers_that_come_again_and_again_share_most_batches() throws Exception {
         var batches = new AtomicInteger();
+        var coming = new AtomicInteger();
+        var left = new AtomicInteger(WRITERS);
         var commits = new GroupCommit<Integer, Integer>(batch -> {
             batches.incrementAndGet();
-            sleep(Duration.ofMillis(20));
+            while (coming.get() < left.get()) {
+                sleep(Duration.ofMillis(1)); // a disk that is slow enough for everybody to come again
+            }
+            coming.addAndGet(-batch.size());
             answer(batch);
         });
 
         inThreads(WRITERS, () -> {
             for (int each = 0; each < 20; each++) {
+                coming.incrementAndGet();
                 commits.submit(each);
             }
-            return 0;
+            return left.decrementAndGet();
         });
 
         assertThat(batches.get()).isLessThan(20 * WRITERS / 4);

@@ -9,6 +9,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -38,6 +40,27 @@ final class RegistryFixture {
     /** One that waits for nobody: what is damaged is so at once. */
     static JsonAgentspaceStore impatientStore(Path registry) {
         return new JsonAgentspaceStore(named(registry), new DurableFiles(Disk.REAL, new TurnedTime(passed -> {})));
+    }
+
+    /** One with ten times the patience, for others on a machine that may be slow. */
+    static JsonAgentspaceStore patientStore(Path registry) {
+        var slow = new Time() {
+            @Override
+            public Instant now() {
+                return Time.REAL.now();
+            }
+
+            @Override
+            public long nanos() {
+                return Time.REAL.nanos() / 10;
+            }
+
+            @Override
+            public void pause(Duration duration) throws InterruptedException {
+                Time.REAL.pause(duration);
+            }
+        };
+        return new JsonAgentspaceStore(named(registry), new DurableFiles(Disk.REAL, slow));
     }
 
     static JsonSessionStore sessions(Path registry, Disk disk) {

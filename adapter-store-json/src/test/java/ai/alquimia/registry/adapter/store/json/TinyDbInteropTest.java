@@ -196,6 +196,7 @@ class TinyDbInteropTest {
 
     @Test
     void a_tinydb_that_writes_all_the_time_is_never_taken_for_damage() throws Exception {
+        store = RegistryFixture.patientStore(registry);
         for (int turn = 0; turn < 3; turn++) {
             Path stop = directory.resolve("stop-" + turn);
             var writer = start(REWRITE_UNTIL_TOLD, dist.toString(), stop.toString());

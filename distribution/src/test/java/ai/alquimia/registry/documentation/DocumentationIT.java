@@ -2,12 +2,15 @@ package ai.alquimia.registry.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.alquimia.registry.app.AlquimiaRegistry;
 import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.json.JsonDocuments;
 import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -139,6 +143,62 @@ class DocumentationIT {
                 }
             });
         }
+    }
+
+    @Nested
+    class Diagrams {
+        private static final Pattern PARTICIPANT = Pattern.compile("(?m)^ *participant (\\w+)$");
+
+        private static List<String> participants(Page page) {
+            return page.blocks().stream()
+                    .filter(block -> block.language().equals("mermaid"))
+                    .flatMap(block -> PARTICIPANT.matcher(block.text()).results())
+                    .map(participant -> participant.group(1))
+                    .distinct()
+                    .toList();
+        }
+
+        private static List<String> missing(Page page) throws IOException {
+            try (var files =
+                    Files.find(Page.CHECKOUT, 14, (file, any) -> file.toString().endsWith(".java"))) {
+                var types = files.filter(file -> file.toString().contains("/src/main/"))
+                        .map(file -> file.getFileName().toString().replace(".java", ""))
+                        .collect(Collectors.toSet());
+                return participants(page).stream()
+                        .filter(name -> !types.contains(name))
+                        .toList();
+            }
+        }
+
+        @Test
+        void name_types_that_exist() throws IOException {
+            for (Page page : pages()) {
+                assertThat(missing(page)).as("%s", page).isEmpty();
+            }
+            assertThat(participants(Page.of("docs/architecture/README.md"))).hasSizeGreaterThan(15);
+        }
+
+        @Test
+        void that_name_others_are_found() throws IOException {
+            var page = new Page(
+                    Path.of("p.md"),
+                    "```mermaid\nsequenceDiagram\n    participant WriteLock\n    participant NoSuchLock\n```\n");
+
+            assertThat(missing(page)).containsExactly("NoSuchLock");
+        }
+    }
+
+    @Test
+    void the_page_on_the_python_original_has_every_method_of_the_library() {
+        var methods = Stream.of(AlquimiaRegistry.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName)
+                .filter(name -> !List.of("open", "close").contains(name));
+
+        assertThat(Page.of("docs/migration.md").rows().stream()
+                        .filter(row -> row.size() == 4)
+                        .map(row -> row.get(0)))
+                .containsExactlyInAnyOrderElementsOf(methods.toList());
     }
 
     /** Some defaults begin with another setting's value. */

@@ -83,6 +83,9 @@ class RunnablePagesIT {
         if (page.text().contains("python3")) {
             Program.requirePython("tinydb");
         }
+        if (page.text().contains("\ncurl ")) {
+            Program.require("curl");
+        }
         var steps = steps(page);
 
         var written = run(steps);

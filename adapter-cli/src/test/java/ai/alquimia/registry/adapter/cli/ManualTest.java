@@ -2,14 +2,9 @@ package ai.alquimia.registry.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,20 +32,7 @@ final class ManualTest {
 
     /** The whole tree, as the words that lead to each command. */
     static Stream<String> commands() {
-        return paths("", tree()).stream();
-    }
-
-    private static CommandLine tree() {
-        var terminal = new Terminal(
-                System.in,
-                Results.to(new ByteArrayOutputStream()),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                Map.of(),
-                Path.of(""),
-                "",
-                Set.of());
-        var invocation = new Invocation(terminal, new MemoryAdapters()::providers, new JsonCodec());
-        return Alquimia.commandLine(invocation, new Arguments(), new Errors(invocation));
+        return paths("", CommandTree.make()).stream();
     }
 
     private static List<String> paths(String path, CommandLine command) {
@@ -73,7 +55,7 @@ final class ManualTest {
             assertThat(examples).isNotEmpty();
             for (String example : examples) {
                 if (!example.contains("COMMAND")) {
-                    tree().parseArgs(words(example));
+                    CommandTree.make().parseArgs(words(example));
                 }
             }
             assertThat(help.lines().skip(1).filter(line -> !line.isBlank()))
@@ -91,7 +73,7 @@ final class ManualTest {
         @ParameterizedTest
         @MethodSource("ai.alquimia.registry.adapter.cli.ManualTest#commands")
         void describes_each_command_and_every_option(String path) {
-            var command = tree();
+            var command = CommandTree.make();
             for (String word : path.isEmpty() ? new String[0] : path.split(" ")) {
                 command = command.getSubcommands().get(word);
             }

@@ -26,11 +26,13 @@ import org.apache.commons.io.file.PathUtils;
  * with an empty environment, once for commands and once for the server: it knows no user's registry, settings or secrets.
  */
 final class Training {
+    private static final List<String> SAMPLES = List.of("quickstart --dir tour");
+
+    /** Nobody answers there: so far it is the same for every registry. */
+    private static final List<String> UNANSWERED =
+            List.of("registry tags --plain-http localhost:1/training/training");
+
     private static final List<String> COMMANDS = List.of(
-            "quickstart --dir tour",
-            // nobody answers there: so far it is the same for every registry; early, as its client takes a second to
-            // end
-            "registry tags --plain-http localhost:1/training/training",
             "agentspace list",
             "agentspace show",
             "agent list",
@@ -82,13 +84,15 @@ final class Training {
         try {
             Files.writeString(directory.resolve("long.json"), LONG);
             var training = new Training(directory, services);
-            training.commands(COMMANDS.subList(0, 1));
             if (arguments[0].equals("server")) {
+                training.commands(SAMPLES);
                 training.server();
             } else {
-                training.commands(COMMANDS.subList(1, 2));
+                // first of all, as its client takes a second to end
+                training.commands(UNANSWERED);
                 System.gc();
-                training.commands(COMMANDS.subList(2, COMMANDS.size()));
+                training.commands(SAMPLES);
+                training.commands(COMMANDS);
             }
         } finally {
             PathUtils.deleteDirectory(directory);

@@ -22,9 +22,11 @@ final class ArtifactTags implements Tags {
     private static final String ACTION = "delete";
 
     private final ArtifactRegistry registry;
+    private final ArtifactRegistry deleting;
 
     ArtifactTags(ArtifactRegistry registry) {
         this.registry = registry;
+        this.deleting = new RegistryDuring(ACTION, registry);
     }
 
     private static int byVersion(Tag left, Tag right) {
@@ -35,7 +37,7 @@ final class ArtifactTags implements Tags {
 
     @Override
     public List<Tag> list(OciRepository repository) {
-        return sorted(registry.tags(repository));
+        return sorted(new RegistryDuring("list tags of", registry).tags(repository));
     }
 
     /** Versions in ascending precedence, then the others in code point order. */
@@ -45,13 +47,13 @@ final class ArtifactTags implements Tags {
 
     @Override
     public ResolvedArtifact resolve(OciReference reference) {
-        return Artifacts.require(registry, "resolve", reference.orLatest());
+        return Artifacts.require(new RegistryDuring("resolve", registry), "resolve", reference.orLatest());
     }
 
     @Override
     public Deletion previewDelete(OciReference reference) {
         var tag = requireTag(reference);
-        var named = Artifacts.require(registry, ACTION, OciReference.of(reference.repository(), tag))
+        var named = Artifacts.require(deleting, ACTION, OciReference.of(reference.repository(), tag))
                 .digest();
         if (!reference.digest().orElse(named).equals(named)) {
             throw new RegistryException.Stale(ACTION, quote(reference), "the tag names another artifact, " + named);
@@ -61,9 +63,9 @@ final class ArtifactTags implements Tags {
 
     @Override
     public Deletion previewDeleteAllTags(OciReference reference) {
-        var digest = Artifacts.require(registry, ACTION, reference.orLatest()).digest();
-        var tags = list(reference.repository()).stream()
-                .filter(tag -> registry.resolve(OciReference.of(reference.repository(), tag))
+        var digest = Artifacts.require(deleting, ACTION, reference.orLatest()).digest();
+        var tags = sorted(deleting.tags(reference.repository())).stream()
+                .filter(tag -> deleting.resolve(OciReference.of(reference.repository(), tag))
                         .filter(named -> named.digest().equals(digest))
                         .isPresent())
                 .toList();
@@ -80,12 +82,12 @@ final class ArtifactTags implements Tags {
     @Override
     public void delete(OciReference reference) {
         requireTag(reference);
-        registry.delete(reference);
+        deleting.delete(reference);
     }
 
     @Override
     public void deleteAllTags(OciReference reference) {
-        registry.delete(
-                OciReference.of(reference.repository(), resolve(reference).digest()));
+        var digest = Artifacts.require(deleting, ACTION, reference.orLatest()).digest();
+        deleting.delete(OciReference.of(reference.repository(), digest));
     }
 }

@@ -82,12 +82,13 @@ final class AssembledPlatform implements RegistryPlatform {
 
     @Override
     public Publishing publishing() {
-        return new ArtifactPublishing(store.get(), registry.get(), defaultRegistry(), settings);
+        return new ArtifactPublishing(
+                store.get(), new RegistryDuring("publish", registry.get()), defaultRegistry(), settings);
     }
 
     @Override
     public Fetching fetching() {
-        return new ArtifactFetching(store.get(), registry.get());
+        return new ArtifactFetching(store.get(), new RegistryDuring("fetch", registry.get()));
     }
 
     @Override
@@ -102,12 +103,13 @@ final class AssembledPlatform implements RegistryPlatform {
 
     @Override
     public Copying copying() {
-        return new ArtifactCopying(registry.get(), settings.progress());
+        return new ArtifactCopying(new RegistryDuring("copy", registry.get()), settings.progress());
     }
 
     @Override
     public Catalog catalog() {
-        return new ArtifactCatalog(registry.get(), defaultRegistry(), settings.progress());
+        return new ArtifactCatalog(
+                new RegistryDuring("search", registry.get()), defaultRegistry(), settings.progress());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class ContentReviewing implements Reviewing {
     @Override
     public ArtifactOutline inspect(OciReference reference) {
         var named = reference.orLatest();
-        var fetched = fetched(named);
+        var fetched = fetched("inspect", named);
         var manifest = fetched.manifest();
         var content = fetched.artifact().content();
         return new ArtifactOutline(
@@ -55,12 +55,8 @@ final class ContentReviewing implements Reviewing {
                 ContentOutline.of(content));
     }
 
-    private FetchedArtifact fetched(OciReference named) {
-        try {
-            return registry.get().fetch(named);
-        } catch (RegistryException.NotFound e) {
-            throw new RegistryException.NotFound("inspect", quote(named), e.reason());
-        }
+    private FetchedArtifact fetched(String action, OciReference named) {
+        return new RegistryDuring(action, registry.get()).fetch(named);
     }
 
     private Optional<CanonicalContent> canonical(AgentspaceContent content) {
@@ -117,7 +113,7 @@ final class ContentReviewing implements Reviewing {
         }
         if (source instanceof ContentSource.Published published) {
             var reference = published.reference().orLatest();
-            var fetched = registry.get().fetch(reference);
+            var fetched = fetched("compare", reference);
             return new Read(
                     new Compared(reference.pinned(fetched.digest()).toString(), Optional.of(fetched.digest())),
                     fetched.artifact().content());

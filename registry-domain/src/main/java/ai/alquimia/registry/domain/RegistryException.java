@@ -38,6 +38,18 @@ public abstract sealed class RegistryException extends RuntimeException {
         return reason;
     }
 
+    /** The same failure, told of what it was a part of: who publishes need not know that a manifest was read for it. Has this one's stack. */
+    public final RegistryException during(String wholeAction) {
+        if (wholeAction.equals(action)) {
+            return this;
+        }
+        RegistryException told = as(wholeAction);
+        told.setStackTrace(getStackTrace());
+        return told;
+    }
+
+    abstract RegistryException as(String otherAction);
+
     /** Puts a name into double quotes, with control characters made visible. */
     public static String quote(Object name) {
         return new JsonString(name.toString()).toString();
@@ -50,6 +62,11 @@ public abstract sealed class RegistryException extends RuntimeException {
         public NotFound(String action, String subject, String reason) {
             super(action, subject, reason, null);
         }
+
+        @Override
+        NotFound as(String otherAction) {
+            return new NotFound(otherAction, subject(), reason());
+        }
     }
 
     /** What the call would make exists already. */
@@ -59,6 +76,11 @@ public abstract sealed class RegistryException extends RuntimeException {
         public AlreadyExists(String action, String subject, String reason) {
             super(action, subject, reason, null);
         }
+
+        @Override
+        AlreadyExists as(String otherAction) {
+            return new AlreadyExists(otherAction, subject(), reason());
+        }
     }
 
     /** Somebody else changed it in the meantime. */
@@ -67,6 +89,11 @@ public abstract sealed class RegistryException extends RuntimeException {
 
         public Stale(String action, String subject, String reason) {
             super(action, subject, reason, null);
+        }
+
+        @Override
+        Stale as(String otherAction) {
+            return new Stale(otherAction, subject(), reason());
         }
     }
 
@@ -85,6 +112,11 @@ public abstract sealed class RegistryException extends RuntimeException {
             this(action, subject, List.of(new Problem(JsonPointer.root(), reason)));
         }
 
+        @Override
+        Invalid as(String otherAction) {
+            return new Invalid(otherAction, subject(), problems);
+        }
+
         /** Every problem, in document order. */
         public List<Problem> problems() {
             return problems;
@@ -98,6 +130,11 @@ public abstract sealed class RegistryException extends RuntimeException {
         public Denied(String action, String subject, String reason) {
             super(action, subject, reason, null);
         }
+
+        @Override
+        Denied as(String otherAction) {
+            return new Denied(otherAction, subject(), reason());
+        }
     }
 
     /** The other side does not answer, or not in time. */
@@ -107,6 +144,11 @@ public abstract sealed class RegistryException extends RuntimeException {
         public Unreachable(String action, String subject, String reason) {
             super(action, subject, reason, null);
         }
+
+        @Override
+        Unreachable as(String otherAction) {
+            return new Unreachable(otherAction, subject(), reason());
+        }
     }
 
     /** What was read is damaged, tampered with or not what it says it is. */
@@ -115,6 +157,11 @@ public abstract sealed class RegistryException extends RuntimeException {
 
         public Corrupt(String action, String subject, String reason) {
             super(action, subject, reason, null);
+        }
+
+        @Override
+        Corrupt as(String otherAction) {
+            return new Corrupt(otherAction, subject(), reason());
         }
     }
 
@@ -133,6 +180,11 @@ public abstract sealed class RegistryException extends RuntimeException {
             this.references = List.copyOf(references);
         }
 
+        @Override
+        SecretUnresolved as(String otherAction) {
+            return new SecretUnresolved(otherAction, subject(), references);
+        }
+
         /** Every unresolved reference, in document order. */
         public List<UnresolvedReference> references() {
             return references;
@@ -145,6 +197,11 @@ public abstract sealed class RegistryException extends RuntimeException {
 
         public Unsupported(String action, String subject, String reason) {
             super(action, subject, reason, null);
+        }
+
+        @Override
+        Unsupported as(String otherAction) {
+            return new Unsupported(otherAction, subject(), reason());
         }
     }
 
@@ -159,6 +216,11 @@ public abstract sealed class RegistryException extends RuntimeException {
         /** Keeps a cause that holds no secret. */
         public Failed(String action, String subject, String reason, @Nullable Throwable cause) {
             super(action, subject, reason, cause);
+        }
+
+        @Override
+        Failed as(String otherAction) {
+            return new Failed(otherAction, subject(), reason(), getCause());
         }
     }
 }

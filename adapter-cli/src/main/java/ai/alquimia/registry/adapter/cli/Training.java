@@ -29,8 +29,7 @@ final class Training {
     private static final List<String> SAMPLES = List.of("quickstart --dir tour");
 
     /** Nobody answers there: so far it is the same for every registry. */
-    private static final List<String> UNANSWERED =
-            List.of("registry tags --plain-http localhost:1/training/training");
+    private static final List<String> UNANSWERED = List.of("registry tags --plain-http localhost:1/training/training");
 
     private static final List<String> COMMANDS = List.of(
             "agentspace list",

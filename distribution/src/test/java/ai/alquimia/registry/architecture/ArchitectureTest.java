@@ -34,6 +34,8 @@ class ArchitectureTest {
             new String[] {},
             "json",
             new String[] {"tools.jackson.core..", "org.snakeyaml.engine..", "com.networknt.schema.."},
+            "io",
+            new String[] {},
             "testkit",
             new String[] {"org.junit.jupiter..", "org.assertj.core..", "org.opentest4j..", "com.sun.net.httpserver.."},
             "adapter.store.json",
@@ -75,6 +77,7 @@ class ArchitectureTest {
                     "domain.UnpureDomain"),
             Rule.of("app uses only the domain", ArchitectureRules::app_uses_only_the_domain, "app.AppThatKnowsJson"),
             Rule.of("json uses only the domain", ArchitectureRules::json_uses_only_the_domain, "json.JsonThatKnowsApp"),
+            Rule.of("io uses nothing of ours", ArchitectureRules::io_uses_nothing_of_ours, "io.IoThatKnowsAnAdapter"),
             Rule.of(
                     "adapters do not know each other",
                     ArchitectureRules::adapters_do_not_know_each_other,

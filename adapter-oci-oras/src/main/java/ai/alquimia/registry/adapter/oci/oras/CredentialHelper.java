@@ -4,6 +4,7 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.OwnThread;
 import ai.alquimia.registry.json.JsonDocuments;
 import ai.alquimia.registry.json.JsonWriter;
 import ai.alquimia.registry.json.MalformedDocument;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.adapter.oci.oras.ScriptedServer.Reply;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.Deadline;
 import ai.alquimia.registry.json.Digests;
 import java.io.IOException;
 import java.net.URI;
@@ -81,11 +82,11 @@ class RetriesTest extends ScriptedRegistry {
     @Nested
     class When_the_time_runs_out_in_a_repetition {
         private final Duration total = Duration.ofSeconds(30);
-        private final Deadline deadline = new Deadline(new Timeouts(total, total, total), pace);
+        private final Deadline deadline = new Deadline(pace, total);
 
         private NoAnswer late() {
             pace.pass(total);
-            return deadline.missed();
+            return new NoAnswer(total);
         }
 
         private Answer unavailable() {
@@ -136,7 +137,7 @@ class RetriesTest extends ScriptedRegistry {
         void an_answer_that_took_too_long_by_itself_is_said() {
             assertThatThrownBy(() -> Retries.of(deadline, number -> {
                         if (number == 2) {
-                            throw deadline.missed();
+                            throw new NoAnswer(total);
                         }
                         return unavailable();
                     }))

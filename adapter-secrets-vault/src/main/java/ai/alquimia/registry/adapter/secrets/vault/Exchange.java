@@ -1,5 +1,8 @@
 package ai.alquimia.registry.adapter.secrets.vault;
 
+import ai.alquimia.registry.io.BoundedBody;
+import ai.alquimia.registry.io.Deadline;
+import ai.alquimia.registry.io.OwnThread;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * remembers what happened, so that nobody has to read it out of the driver's exception. {@link AsciiResponse} says what it does to answers.
  */
 final class Exchange extends ForwardingHttpClient {
+    /** Vault stores at most 1 MiB in a secret. */
+    static final int LARGEST = 8 << 20;
+
     private final HttpClient client;
     private final Deadline limit;
     private @Nullable HttpResponse<byte[]> answer;
@@ -41,9 +47,12 @@ final class Exchange extends ForwardingHttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException {
         var exact = asciiUri(request);
-        var sent = OwnThread.of(() -> client.send(exact, BoundedBytes.handler()));
+        var sent = OwnThread.of(() -> client.send(exact, BoundedBody.handler(LARGEST)));
         try {
             var response = limit.await(sent);
+            if (response.body().length > LARGEST) {
+                throw failed(sent, ConnectionFailures.tooLarge(LARGEST));
+            }
             answer = response;
             return new AsciiResponse<>(response, handler);
         } catch (TimeoutException e) {

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.secrets.vault;
 
+import ai.alquimia.registry.io.OwnThread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

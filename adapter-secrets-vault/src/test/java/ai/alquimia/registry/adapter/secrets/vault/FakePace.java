@@ -2,7 +2,9 @@ package ai.alquimia.registry.adapter.secrets.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.alquimia.registry.io.Pace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +47,11 @@ final class FakePace implements Pace {
 
     void pass(Duration duration) {
         now.addAndGet(duration.toNanos());
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.EPOCH;
     }
 
     @Override

@@ -7,6 +7,7 @@ import ai.alquimia.registry.domain.LookupKey;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.SecretAnswer;
+import ai.alquimia.registry.io.OwnThread;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -504,7 +505,7 @@ class MisbehavingVaultTest {
 
         @Test
         void an_answer_without_end_is_cut_off() {
-            vault.instead.add(new FakeVault.Answer(200, "x".repeat(BoundedBytes.LIMIT + 1)));
+            vault.instead.add(new FakeVault.Answer(200, "x".repeat(Exchange.LARGEST + 1)));
 
             assertThat(Asking.root(vault).resolve("KEY"))
                     .isEqualTo(new SecretAnswer.Failed("Vault's answer is larger than 8388608 bytes"));

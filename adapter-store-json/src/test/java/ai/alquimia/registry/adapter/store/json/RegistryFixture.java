@@ -4,6 +4,7 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.io.Pace;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class RegistryFixture {
     }
 
     static JsonAgentspaceStore store(Path registry, Disk disk) {
-        return new JsonAgentspaceStore(named(registry), new DurableFiles(disk, Time.REAL));
+        return new JsonAgentspaceStore(named(registry), new DurableFiles(disk, Pace.REAL));
     }
 
     /** One that waits for nobody: what is damaged is so at once. */
@@ -44,27 +45,32 @@ final class RegistryFixture {
 
     /** One with ten times the patience, for others on a machine that may be slow. */
     static JsonAgentspaceStore patientStore(Path registry) {
-        var slow = new Time() {
+        var slow = new Pace() {
             @Override
             public Instant now() {
-                return Time.REAL.now();
+                return Pace.REAL.now();
             }
 
             @Override
-            public long nanos() {
-                return Time.REAL.nanos() / 10;
+            public long nanoTime() {
+                return Pace.REAL.nanoTime() / 10;
             }
 
             @Override
             public void pause(Duration duration) throws InterruptedException {
-                Time.REAL.pause(duration);
+                Pace.REAL.pause(duration);
+            }
+
+            @Override
+            public double chance() {
+                return Pace.REAL.chance();
             }
         };
         return new JsonAgentspaceStore(named(registry), new DurableFiles(Disk.REAL, slow));
     }
 
     static JsonSessionStore sessions(Path registry, Disk disk) {
-        return new JsonSessionStore(named(registry), registry.resolve("history"), new DurableFiles(disk, Time.REAL));
+        return new JsonSessionStore(named(registry), registry.resolve("history"), new DurableFiles(disk, Pace.REAL));
     }
 
     static RegistryDirectory named(Path registry) {

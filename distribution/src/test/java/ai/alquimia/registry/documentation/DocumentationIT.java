@@ -201,20 +201,22 @@ class DocumentationIT {
                 .containsExactlyInAnyOrderElementsOf(methods.toList());
     }
 
+    private static List<JsonObject> settings() {
+        var shown = ALQUIMIA.run(Map.of("SOURCE_DATE_EPOCH", ""), "config", "-v", "--format", "json")
+                .succeeded()
+                .out();
+        var settings = (JsonArray) JsonDocuments.parse(shown.getBytes(StandardCharsets.UTF_8));
+        return settings.values().stream().map(JsonObject.class::cast).toList();
+    }
+
     /** Some defaults begin with another setting's value. */
     private static String expanded(String value) {
         return value.replace("`", "").replace("$ALQUIMIA_REGISTRY_DIR", "/tmp/.alquimia");
     }
 
     @Test
-    void the_reference_has_every_setting_with_its_default() throws Exception {
-        var shown = ALQUIMIA.run(Map.of("SOURCE_DATE_EPOCH", ""), "config", "--format", "json")
-                .succeeded()
-                .out();
-        var settings = (JsonArray) JsonDocuments.parse(shown.getBytes(StandardCharsets.UTF_8));
-
-        var expected = settings.values().stream()
-                .map(JsonObject.class::cast)
+    void the_reference_has_every_setting_with_its_default() {
+        var expected = settings().stream()
                 .map(setting -> List.of(
                         setting.string("variable").orElseThrow(),
                         setting.string("value").orElse("none")))
@@ -222,5 +224,21 @@ class DocumentationIT {
         assertThat(Page.of("docs/reference/settings.md").rows().stream()
                         .map(row -> List.of(row.get(0), expanded(row.get(1)))))
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** It may say more, and link. */
+    @Test
+    void the_reference_says_of_each_setting_what_the_program_says() {
+        var said = Page.of("docs/reference/settings.md").rows().stream()
+                .collect(Collectors.toMap(
+                        row -> row.get(0),
+                        row -> row.get(2)
+                                .replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                                .replace("`", "")));
+
+        for (JsonObject setting : settings()) {
+            assertThat(said.get(setting.string("variable").orElseThrow()))
+                    .startsWith(setting.string("description").orElseThrow());
+        }
     }
 }

@@ -178,6 +178,18 @@ class DocumentationIT {
             assertThat(participants(Page.of("docs/architecture/README.md"))).hasSizeGreaterThan(15);
         }
 
+        /** Mermaid takes a semicolon for the end of a statement, also within a message, and then draws nothing. */
+        @Test
+        void have_no_semicolon_within_a_line() throws IOException {
+            for (Page page : pages()) {
+                assertThat(page.blocks().stream()
+                                .filter(block -> block.language().equals("mermaid"))
+                                .flatMap(block -> block.text().lines()))
+                        .as("%s", page)
+                        .noneMatch(line -> line.contains(";"));
+            }
+        }
+
         @Test
         void that_name_others_are_found() throws IOException {
             var page = new Page(

@@ -178,6 +178,18 @@ class DocumentationIT {
             assertThat(participants(Page.of("docs/architecture/README.md"))).hasSizeGreaterThan(15);
         }
 
+        /** Mermaid takes a semicolon for the end of a statement, also within a message, and then draws nothing. */
+        @Test
+        void have_no_semicolon_within_a_line() throws IOException {
+            for (Page page : pages()) {
+                assertThat(page.blocks().stream()
+                                .filter(block -> block.language().equals("mermaid"))
+                                .flatMap(block -> block.text().lines()))
+                        .as("%s", page)
+                        .noneMatch(line -> line.contains(";"));
+            }
+        }
+
         @Test
         void that_name_others_are_found() throws IOException {
             var page = new Page(
@@ -201,20 +213,22 @@ class DocumentationIT {
                 .containsExactlyInAnyOrderElementsOf(methods.toList());
     }
 
+    private static List<JsonObject> settings() {
+        var shown = ALQUIMIA.run(Map.of("SOURCE_DATE_EPOCH", ""), "config", "-v", "--format", "json")
+                .succeeded()
+                .out();
+        var settings = (JsonArray) JsonDocuments.parse(shown.getBytes(StandardCharsets.UTF_8));
+        return settings.values().stream().map(JsonObject.class::cast).toList();
+    }
+
     /** Some defaults begin with another setting's value. */
     private static String expanded(String value) {
         return value.replace("`", "").replace("$ALQUIMIA_REGISTRY_DIR", "/tmp/.alquimia");
     }
 
     @Test
-    void the_reference_has_every_setting_with_its_default() throws Exception {
-        var shown = ALQUIMIA.run(Map.of("SOURCE_DATE_EPOCH", ""), "config", "--format", "json")
-                .succeeded()
-                .out();
-        var settings = (JsonArray) JsonDocuments.parse(shown.getBytes(StandardCharsets.UTF_8));
-
-        var expected = settings.values().stream()
-                .map(JsonObject.class::cast)
+    void the_reference_has_every_setting_with_its_default() {
+        var expected = settings().stream()
                 .map(setting -> List.of(
                         setting.string("variable").orElseThrow(),
                         setting.string("value").orElse("none")))
@@ -222,5 +236,21 @@ class DocumentationIT {
         assertThat(Page.of("docs/reference/settings.md").rows().stream()
                         .map(row -> List.of(row.get(0), expanded(row.get(1)))))
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** It may say more, and link. */
+    @Test
+    void the_reference_says_of_each_setting_what_the_program_says() {
+        var said = Page.of("docs/reference/settings.md").rows().stream()
+                .collect(Collectors.toMap(
+                        row -> row.get(0),
+                        row -> row.get(2)
+                                .replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                                .replace("`", "")));
+
+        for (JsonObject setting : settings()) {
+            assertThat(said.get(setting.string("variable").orElseThrow()))
+                    .startsWith(setting.string("description").orElseThrow());
+        }
     }
 }

@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.port.RegistryLogins;
 
 /** Makes the way to container registries; a distribution has one. */
 public interface ArtifactRegistryProvider extends AdapterProvider {
+    /** Makes it from the settings of the context. Called once for each assembled registry, when it first needs one. */
     ArtifactRegistry create(AdapterContext context);
 
     /** The logins that its registries are reached with. Throws {@link RegistryException.Unsupported} where it keeps none. */

@@ -18,6 +18,7 @@ final class Hint {
     private static final Set<String> LISTED = Set.of("agentspace", "agent", "secret", "parameter", "session", "token");
     private static final Pattern HOST = Pattern.compile("^\"([^/\"]+)/");
     private static final Pattern HOST_ALONE = Pattern.compile("^\"([^/\"]+)[/\"]");
+    private static final Pattern FILE = Pattern.compile("\"[^\"]*[/\\\\][^\"]*\"");
     private static final Pattern LOGIN = Pattern.compile("(?s)(access denied|the token service).*\\(HTTP 40[13]\\).*");
     private static final Pattern QUOTA = Pattern.compile("(?i)\\bquotas?\\b");
     private final Settings settings;
@@ -41,6 +42,12 @@ final class Hint {
         }
         if (failure instanceof RegistryException.Denied && failure.action().equals("open registry")) {
             return Optional.of("another directory can be named with " + CommonSettings.REGISTRY_DIR.variable());
+        }
+        if (failure instanceof RegistryException.Denied && failure.reason().startsWith("permission denied for ")) {
+            return owner(failure.reason().substring("permission denied for ".length()));
+        }
+        if (failure instanceof RegistryException.Denied && failure.reason().equals("permission denied")) {
+            return owner(failure.subject());
         }
         if (failure instanceof RegistryException.Denied && !failure.action().equals("log in to")) {
             return login(failure);
@@ -80,6 +87,13 @@ final class Hint {
                         && !QUOTA.matcher(failure.reason()).find()
                         && host.find()
                 ? Optional.of("log in with: alquimia registry login " + ShellWord.quote(host.group(1)) + " -u USER")
+                : Optional.empty();
+    }
+
+    /** Often it is a file that a command of the superuser has left. */
+    private static Optional<String> owner(String quotedFile) {
+        return FILE.matcher(quotedFile).matches()
+                ? Optional.of("see whose it is: ls -ld " + quotedFile + "; others cannot write what root has made")
                 : Optional.empty();
     }
 

@@ -54,6 +54,18 @@ final class HintTest {
     @Nested
     class What_is_denied {
         @ParameterizedTest
+        @CsvSource({
+            "\"/r/metadata.json\",permission denied,\"/r/metadata.json\"",
+            "\"/r\",permission denied for \"/r/.lock-default\",\"/r/.lock-default\""
+        })
+        void by_the_file_system_belongs_to_somebody_else(String subject, String reason, String file) {
+            assertThat(hint(new RegistryException.Denied("change agentspace in", subject, reason)))
+                    .hasValueSatisfying(hint -> assertThat(hint).contains("ls -ld " + file + ";"));
+            assertThat(hint(new RegistryException.Denied("store secret", "in vault", "permission denied")))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
         @ValueSource(
                 strings = {
                     "access denied (HTTP 401)",

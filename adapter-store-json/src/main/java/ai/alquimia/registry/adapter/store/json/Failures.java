@@ -18,12 +18,18 @@ final class Failures {
     static RegistryException of(String action, Path file, IOException e) {
         String reason = reason(e);
         if (e instanceof AccessDeniedException || reason.contains("Operation not permitted")) {
-            return new RegistryException.Denied(action, quote(file), "permission denied");
+            return new RegistryException.Denied(action, quote(file), "permission denied" + culprit(file, e));
         }
         if (reason.contains("Read-only file system")) {
-            return new RegistryException.Denied(action, quote(file), "the file system is read-only");
+            return new RegistryException.Denied(action, quote(file), "the file system is read-only" + culprit(file, e));
         }
         return new RegistryException.Failed(action, quote(file), reason);
+    }
+
+    /** The file that is in the way, where it is another one than the one that is spoken of: a lock, or a new version. */
+    private static String culprit(Path file, IOException e) {
+        String culprit = e instanceof FileSystemException failure ? failure.getFile() : null;
+        return culprit == null || file.equals(Path.of(culprit)) ? "" : " for " + quote(culprit);
     }
 
     private static String reason(IOException e) {

@@ -103,7 +103,9 @@ class OtherUsersTest {
         var before = everything(registry);
 
         assertThat(says("list")).isEqualTo("2 agents");
-        assertThat(says("add")).isEqualTo("Denied change agentspace in \"" + registry + "\": permission denied");
+        assertThat(says("add"))
+                .isEqualTo("Denied change agentspace in \"" + registry + "\": permission denied for \""
+                        + registry.resolve(".lock-default") + "\"");
         assertThat(says("create")).startsWith("Denied create agentspace in \"" + registry + "\": permission denied");
         assertThat(everything(registry)).isEqualTo(before);
     }

@@ -70,6 +70,13 @@ final class ArchitectureRules {
                         .and(DescribedPredicate.not(resideInAnyPackage(root + ".json..", root + ".domain.."))));
     }
 
+    static ArchRule io_uses_nothing_of_ours(String root) {
+        return noClasses()
+                .that(resideInAPackage(root + ".io.."))
+                .should()
+                .dependOnClassesThat(ours(root).and(DescribedPredicate.not(resideInAPackage(root + ".io.."))));
+    }
+
     private static DescribedPredicate<JavaClass> ours(String root) {
         return resideInAPackage(root + "..");
     }

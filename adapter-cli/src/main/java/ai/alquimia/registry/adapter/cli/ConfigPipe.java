@@ -1,6 +1,7 @@
 package ai.alquimia.registry.adapter.cli;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -32,8 +32,7 @@ final class ConfigPipe implements AutoCloseable {
     static ConfigPipe open(Map<String, String> environment, String document) {
         Path base = base(environment);
         try {
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-            var opened = new ConfigPipe(Files.createTempDirectory(base, "alquimia-", ownerOnly), document);
+            var opened = new ConfigPipe(Files.createTempDirectory(base, "alquimia-", OwnerOnly.DIRECTORY), document);
             opened.start();
             return opened;
         } catch (IOException e) {

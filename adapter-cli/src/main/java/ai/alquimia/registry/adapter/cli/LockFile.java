@@ -9,17 +9,16 @@ import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.SoleWriter;
+import ai.alquimia.registry.io.WholeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,9 +29,6 @@ final class LockFile {
 
     private static final JsonNumber VERSION = JsonNumber.of(1);
     private static final String ARTIFACTS = "artifacts";
-
-    /** What the process's mask leaves of it, as for any file of a project. */
-    private static final Set<PosixFilePermission> FOR_ALL = PosixFilePermissions.fromString("rw-rw-rw-");
 
     private final Path file;
     private final Codec codec;
@@ -49,7 +45,7 @@ final class LockFile {
 
     /** Says before anything is fetched that it could not be locked. */
     void requireDirectory() {
-        if (!Files.isDirectory(Draft.directory(file))) {
+        if (!Files.isDirectory(WholeFiles.parent(file))) {
             throw new RegistryException.NotFound("write lock file", quote(file), "there is no such directory");
         }
     }
@@ -70,7 +66,8 @@ final class LockFile {
                 .with("time", now.truncatedTo(ChronoUnit.SECONDS).toString());
         try {
             Path target = target();
-            new SoleWriter(target).run(() -> add(target, reference, entry));
+            Path lock = target.resolveSibling("." + target.getFileName() + ".lock");
+            SoleWriter.removing(lock).run(() -> add(target, reference, entry));
         } catch (IOException e) {
             throw InputBytes.failure("write lock file", file, e);
         }
@@ -130,11 +127,11 @@ final class LockFile {
         return new RegistryException.Corrupt("read lock file", quote(file), reason);
     }
 
-    /** What a link leads to is replaced, not the link; it keeps its permissions. */
+    /** What a link leads to is replaced, not the link; it keeps its permissions. A new one has those of any file of a project. */
     private void write(Path target, JsonObject lock) throws IOException {
-        try (var draft = Draft.of(target, codec.json(lock) + "\n", FOR_ALL)) {
+        try (var draft = TextDraft.of(target, codec.json(lock) + "\n")) {
             if (Files.exists(target)) {
-                draft.allow(Files.getPosixFilePermissions(target));
+                Files.setPosixFilePermissions(draft.path(), Files.getPosixFilePermissions(target));
             }
             draft.replace();
         }

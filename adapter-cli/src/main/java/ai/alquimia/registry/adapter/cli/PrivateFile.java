@@ -3,19 +3,18 @@ package ai.alquimia.registry.adapter.cli;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.Draft;
+import ai.alquimia.registry.io.OwnerOnly;
+import ai.alquimia.registry.io.WholeFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /** A file for its owner's eyes only. It appears whole or not at all, and takes the place of another only when that is allowed. */
 final class PrivateFile {
     private static final String ACTION = "write";
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
     private final boolean mayReplace;
@@ -27,7 +26,7 @@ final class PrivateFile {
 
     /** Says what stands in the way, before the work for the content is done. */
     void check() {
-        if (!Files.isDirectory(Draft.directory(file))) {
+        if (!Files.isDirectory(WholeFiles.parent(file))) {
             throw new RegistryException.NotFound(ACTION, quote(file), "there is no such directory");
         }
         boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
@@ -41,17 +40,23 @@ final class PrivateFile {
 
     void write(String text) {
         check();
-        try (var draft = Draft.of(file, text, OWNER_ONLY)) {
+        try (var draft = TextDraft.of(file, text, OwnerOnly.FILE)) {
             if (mayReplace) {
                 draft.replace();
             } else {
-                draft.add();
+                add(draft);
             }
         } catch (FileAlreadyExistsException e) {
             throw exists();
         } catch (IOException e) {
             throw InputBytes.failure(ACTION, file, e);
         }
+    }
+
+    /** Fails where something is, which a rename does not. */
+    private void add(Draft draft) throws IOException {
+        Files.createLink(file, draft.path());
+        WholeFiles.sync(WholeFiles.parent(file));
     }
 
     private RegistryException exists() {

@@ -3,27 +3,23 @@ package ai.alquimia.registry.adapter.http;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.OwnerOnly;
+import ai.alquimia.registry.io.SoleWriter;
+import ai.alquimia.registry.io.WholeFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /** A file that is believed only while nobody but its owner may write to it. It is read and replaced as a whole. Thread safe. */
 final class GuardedFile {
-    /** The operating system gives a lock to a process, and takes it away when any thread closes the file. */
-    private static final ReentrantLock THREADS = new ReentrantLock();
-
     private final Path path;
 
     GuardedFile(Path path) {
@@ -77,20 +73,13 @@ final class GuardedFile {
 
     /** Replaces the content by what is made of it, one at a time among threads and processes; durable when it returns. */
     void update(Function<Optional<byte[]>, byte[]> change) {
-        THREADS.lock();
         try {
-            DurableFiles.createDirectories(DurableFiles.parent(path));
+            WholeFiles.createDirectories(WholeFiles.parent(path), OwnerOnly.DIRECTORY);
             var real = new GuardedFile(real());
-            var lock = real.path.resolveSibling(DurableFiles.hidden(real.path, ".lock"));
-            var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try (var channel = FileChannel.open(lock, options, DurableFiles.FILE)) {
-                channel.lock();
-                DurableFiles.replace(real.path, change.apply(real.read()));
-            }
+            SoleWriter.keeping(real.lock(), OwnerOnly.FILE)
+                    .run(() -> WholeFiles.replace(real.path, change.apply(real.read()), OwnerOnly.FILE));
         } catch (IOException e) {
             throw failure("write tokens", e);
-        } finally {
-            THREADS.unlock();
         }
     }
 
@@ -98,7 +87,13 @@ final class GuardedFile {
     private Path real() throws IOException {
         return Files.exists(path)
                 ? path.toRealPath()
-                : DurableFiles.parent(path).toRealPath().resolve(path.getFileName());
+                : WholeFiles.parent(path).toRealPath().resolve(path.getFileName());
+    }
+
+    /** With a dot in front no store takes it for its own. */
+    private Path lock() {
+        String name = String.valueOf(path.getFileName());
+        return path.resolveSibling((name.startsWith(".") ? name : "." + name) + ".lock");
     }
 
     private RegistryException failure(String action, IOException e) {

@@ -5,6 +5,7 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
+import ai.alquimia.registry.io.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +44,12 @@ final class ArchiveRepository extends ReadableLayout {
     public void putManifest(Tag tag, Digest digest, byte[] bytes) {
         waiting.put(ArchiveSource.name(digest), bytes);
         try {
-            SoleWriter.of(path).run(() -> {
+            LocalFiles.writer(path).run(() -> {
                 source.renew();
                 write(source.readIndex().with(tag, digest, bytes.length));
             });
         } catch (IOException e) {
-            throw DurableFiles.failure("write archive", path, e);
+            throw LocalFiles.failure("write archive", path, e);
         }
         waiting.clear();
     }
@@ -60,7 +61,7 @@ final class ArchiveRepository extends ReadableLayout {
         files.put("oci-layout", LayoutFiles.VERSION);
         var draft = new ArchiveDraft(old.orElse(null), files);
         Path target = old.isEmpty() ? path.toAbsolutePath() : path.toRealPath();
-        DurableFiles.replace(
+        WholeFiles.replace(
                 target,
                 channel -> {
                     draft.writeTo(channel);

@@ -74,7 +74,7 @@ final class ArchiveSource implements LayoutSource, AutoCloseable {
             var archive = archive();
             return archive.isPresent() ? Optional.of(reading.from(archive.get())) : Optional.empty();
         } catch (IOException e) {
-            throw DurableFiles.failure("read archive", path, e);
+            throw LocalFiles.failure("read archive", path, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
+import ai.alquimia.registry.io.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.OwnerOnly;
+import ai.alquimia.registry.io.WholeFiles;
 import ai.alquimia.registry.json.JsonDocuments;
 import ai.alquimia.registry.json.JsonWriter;
 import ai.alquimia.registry.json.MalformedDocument;
@@ -13,8 +15,6 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Function;
 
 /** A file in which docker, podman and ORAS keep logins: {@code {"auths": {HOST: {"auth": ...}}, "credsStore": ..., "credHelpers": {HOST: ...}}}. */
@@ -50,7 +50,7 @@ final class CredentialFile {
     /** A file that is not there is as good as an empty one. */
     StoredLogins read() {
         try {
-            byte[] bytes = DurableFiles.read(path, LARGEST);
+            byte[] bytes = LocalFiles.read(path, LARGEST);
             if (bytes.length <= LARGEST && JsonDocuments.parse(bytes) instanceof JsonObject object) {
                 return new StoredLogins(path, object);
             }
@@ -58,7 +58,7 @@ final class CredentialFile {
         } catch (NoSuchFileException e) {
             return new StoredLogins(path, JsonObject.empty());
         } catch (IOException e) {
-            throw DurableFiles.failure(READ, path, e);
+            throw LocalFiles.failure(READ, path, e);
         } catch (MalformedDocument e) {
             throw new RegistryException.Corrupt(
                     READ, quote(path), "line " + e.line() + ", column " + e.column() + ": is no JSON here");
@@ -69,13 +69,13 @@ final class CredentialFile {
     private void change(Function<StoredLogins, JsonObject> change) {
         try {
             Path target = target();
-            DurableFiles.createDirectories(DurableFiles.parent(target), only("rwx------"));
-            SoleWriter.of(target).run(() -> {
+            WholeFiles.createDirectories(WholeFiles.parent(target), OwnerOnly.DIRECTORY);
+            LocalFiles.writer(target).run(() -> {
                 String changed = JsonWriter.pretty(change.apply(read())) + "\n";
-                DurableFiles.replace(target, changed.getBytes(StandardCharsets.UTF_8), only("rw-------"));
+                WholeFiles.replace(target, changed.getBytes(StandardCharsets.UTF_8), OwnerOnly.FILE);
             });
         } catch (IOException e) {
-            throw DurableFiles.failure("write credentials", path, e);
+            throw LocalFiles.failure("write credentials", path, e);
         }
     }
 
@@ -92,9 +92,5 @@ final class CredentialFile {
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }
         return target;
-    }
-
-    private static FileAttribute<?> only(String owner) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(owner));
     }
 }

@@ -26,7 +26,7 @@ final class LayoutCatalog extends SimpleFileVisitor<Path> {
         try {
             Files.walkFileTree(directory, catalog);
         } catch (IOException e) {
-            throw DurableFiles.failure("search", directory, e);
+            throw LocalFiles.failure("search", directory, e);
         }
         return catalog.found;
     }

@@ -4,6 +4,8 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.SoleWriter;
+import ai.alquimia.registry.io.WholeFiles;
 import ai.alquimia.registry.json.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,22 +45,22 @@ final class LayoutFiles implements LayoutSource {
     public byte[] blob(Digest digest, long limit) {
         Path file = file(digest);
         try {
-            return DurableFiles.read(file, limit);
+            return LocalFiles.read(file, limit);
         } catch (NoSuchFileException e) {
             throw new RegistryException.Corrupt("read", quote(file), "the layout names this blob, but it is missing");
         } catch (IOException e) {
-            throw DurableFiles.failure("read", file, e);
+            throw LocalFiles.failure("read", file, e);
         }
     }
 
     @Override
     public LayoutIndex readIndex() {
         try {
-            return LayoutIndex.parse(DurableFiles.read(index, LayoutIndex.MAX_BYTES), this::damagedIndex);
+            return LayoutIndex.parse(LocalFiles.read(index, LayoutIndex.MAX_BYTES), this::damagedIndex);
         } catch (NoSuchFileException e) {
             return LayoutIndex.empty();
         } catch (IOException e) {
-            throw DurableFiles.failure("read", index, e);
+            throw LocalFiles.failure("read", index, e);
         }
     }
 
@@ -68,7 +70,7 @@ final class LayoutFiles implements LayoutSource {
     }
 
     void writeIndex(LayoutIndex changed) throws IOException {
-        DurableFiles.replace(index, changed.bytes());
+        WholeFiles.replace(index, changed.bytes());
     }
 
     /** Writes a blob that is not there yet, or was damaged. */
@@ -76,29 +78,31 @@ final class LayoutFiles implements LayoutSource {
         Path file = file(digest);
         boolean there = Files.isRegularFile(file)
                 && Files.size(file) == bytes.length
-                && Digests.sha256(DurableFiles.read(file, bytes.length)).equals(digest);
+                && Digests.sha256(LocalFiles.read(file, bytes.length)).equals(digest);
         if (!there) {
-            DurableFiles.replace(file, bytes);
+            WholeFiles.replace(file, bytes);
         }
     }
 
     void deleteBlob(Digest digest) throws IOException {
-        DurableFiles.delete(file(digest));
+        if (Files.deleteIfExists(file(digest))) {
+            WholeFiles.sync(blobs);
+        }
     }
 
     /** Runs the action as the only writer, in a layout that is made when there is none. */
     void locked(SoleWriter.Action action) {
         try {
-            DurableFiles.createDirectories(blobs);
-            SoleWriter.in(root).run(() -> {
+            WholeFiles.createDirectories(blobs);
+            SoleWriter.keeping(root.resolve(".lock")).run(() -> {
                 Path version = root.resolve("oci-layout");
                 if (!Files.exists(version)) {
-                    DurableFiles.replace(version, VERSION);
+                    WholeFiles.replace(version, VERSION);
                 }
                 action.run();
             });
         } catch (IOException e) {
-            throw DurableFiles.failure("write to the image layout", root, e);
+            throw LocalFiles.failure("write to the image layout", root, e);
         }
     }
 }

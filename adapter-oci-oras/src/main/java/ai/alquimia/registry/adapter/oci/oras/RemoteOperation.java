@@ -3,6 +3,7 @@ package ai.alquimia.registry.adapter.oci.oras;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.Deadline;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class RemoteOperation {
 
     /** The same with all its time before it. */
     RemoteOperation anew() {
-        return new RemoteOperation(endpoint, client, authorization, deadline.anew());
+        return new RemoteOperation(endpoint, client, authorization, new Deadline(deadline.pace(), deadline.total()));
     }
 
     Endpoint endpoint() {

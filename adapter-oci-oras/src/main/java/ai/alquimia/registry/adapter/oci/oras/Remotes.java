@@ -1,5 +1,7 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
+import ai.alquimia.registry.io.Deadline;
+import ai.alquimia.registry.io.Pace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +40,7 @@ final class Remotes {
                 new Endpoint(host, transport.plainHttp().test(host)),
                 client,
                 authorization,
-                new Deadline(transport.timeouts(), pace));
+                new Deadline(pace, transport.timeouts().total()));
     }
 
     /** The requests with which a host is asked whether it takes a login. */

@@ -1,5 +1,7 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
+import ai.alquimia.registry.io.Deadline;
+import ai.alquimia.registry.io.Pace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -64,19 +66,14 @@ final class Retries {
         return answer.retryAfter(pace.now()).orElseGet(() -> backOff(number, pace));
     }
 
-    /** Half of the time and a random part of the other half, so that many clients do not come back together. */
     private static Duration backOff(int number, Pace pace) {
-        return Duration.ofNanos((long) ((FIRST.toNanos() << (number - 1)) * (0.5 + pace.chance() / 2)));
+        return pace.jittered(FIRST.multipliedBy(1L << (number - 1)));
     }
 
     /** False when there is no time for it. */
     private static boolean pause(Deadline deadline, Duration duration) throws IOException {
-        if (deadline.remaining().compareTo(duration) <= 0) {
-            return false;
-        }
         try {
-            deadline.pace().pause(duration);
-            return true;
+            return deadline.pause(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

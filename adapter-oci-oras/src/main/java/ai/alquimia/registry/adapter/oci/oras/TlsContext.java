@@ -3,14 +3,14 @@ package ai.alquimia.registry.adapter.oci.oras;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.Certificates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class TlsContext {
         for (TrustManager manager : managers(null)) {
             all.addAll(List.of(((X509TrustManager) manager).getAcceptedIssuers()));
         }
-        return managers(store(all));
+        return managers(Certificates.store(all));
     }
 
     /** Null for what Java trusts by itself. */
@@ -70,36 +70,20 @@ final class TlsContext {
         return factory.getTrustManagers();
     }
 
-    private static KeyStore store(List<X509Certificate> certificates) throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        for (int at = 0; at < certificates.size(); at++) {
-            store.setCertificateEntry("ca-" + at, certificates.get(at));
-        }
-        return store;
-    }
-
     /** Every certificate of a file; throws {@link RegistryException.Invalid} when it has none. */
     static List<X509Certificate> pem(String action, String file) {
-        byte[] bytes = read(action, file);
-        try (InputStream in = new ByteArrayInputStream(bytes)) {
-            var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            if (!certificates.isEmpty()) {
-                return certificates;
-            }
-        } catch (IOException | GeneralSecurityException e) {
-            // said below
+        try {
+            return Certificates.parse(new ByteArrayInputStream(read(action, file)));
+        } catch (CertificateException e) {
+            throw new RegistryException.Invalid(
+                    action, quote(file), "is no PEM file with certificates (-----BEGIN CERTIFICATE-----)");
         }
-        throw new RegistryException.Invalid(
-                action, quote(file), "is no PEM file with certificates (-----BEGIN CERTIFICATE-----)");
     }
 
     /** Throws {@link RegistryException.Invalid} for what cannot be read, or is too large to be a PEM file. */
     static byte[] read(String action, String file) {
         try {
-            byte[] bytes = DurableFiles.read(Path.of(file), LARGEST);
+            byte[] bytes = LocalFiles.read(Path.of(file), LARGEST);
             if (bytes.length <= LARGEST) {
                 return bytes;
             }
@@ -107,7 +91,7 @@ final class TlsContext {
             throw new RegistryException.Invalid(
                     action,
                     quote(file),
-                    DurableFiles.failure(action, Path.of(file), e).reason());
+                    LocalFiles.failure(action, Path.of(file), e).reason());
         } catch (InvalidPathException e) {
             throw new RegistryException.Invalid(action, quote(file), "the operating system has no such file names");
         }

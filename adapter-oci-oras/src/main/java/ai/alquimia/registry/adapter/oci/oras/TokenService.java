@@ -4,6 +4,7 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.io.Deadline;
 import ai.alquimia.registry.json.JsonDocuments;
 import ai.alquimia.registry.json.MalformedDocument;
 import java.io.IOException;

@@ -1,52 +1,57 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
+import ai.alquimia.registry.io.BoundedBody;
+import ai.alquimia.registry.io.Deadline;
+import ai.alquimia.registry.io.SharedHttpClient;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The one HTTP client whose connections all requests share, made when it is first needed. It follows no redirect, knows no credentials, and waits
- * for a whole answer, not only for its head. Thread safe.
+ * Sends requests over the one HTTP client that all share. It follows no redirect, knows no credentials, and waits for a whole answer, not only for its
+ * head. Thread safe.
  */
 final class Wire {
     private final Transport transport;
-    private @Nullable HttpClient client;
+    private final SharedHttpClient client;
 
     Wire(Transport transport) {
         this.transport = transport;
+        this.client = new SharedHttpClient(this::setUp);
     }
 
-    private synchronized HttpClient client() {
-        HttpClient made = client;
-        if (made == null) {
-            var builder = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(transport.timeouts().connect())
-                    .proxy(transport.proxies());
-            TlsContext.of(transport).ifPresent(builder::sslContext);
-            made = builder.build();
-            client = made;
-        }
-        return made;
+    private void setUp(HttpClient.Builder builder) {
+        builder.connectTimeout(transport.timeouts().connect()).proxy(transport.proxies());
+        TlsContext.of(transport).ifPresent(builder::sslContext);
     }
 
     /** Sends the request once; the authorization is empty for none. Fails with {@link NoAnswer} when its time is over. */
     Answer send(Request request, String authorization, Deadline deadline) throws IOException {
         if (deadline.remaining().isNegative()) {
-            throw deadline.missed();
+            throw missed(deadline);
         }
-        var sent = client().sendAsync(http(request, authorization), BoundedBody.handler(request.limit()));
+        var sent = client.get().sendAsync(http(request, authorization), BoundedBody.handler(request.limit()));
         var response = await(sent, deadline);
         return new Answer(request.uri(), response.statusCode(), response.headers(), response.body(), authorization);
+    }
+
+    /** How long the next request may take. */
+    private Duration next(Deadline deadline) {
+        return deadline.atMost(transport.timeouts().request());
+    }
+
+    /** Why a request was given up now: the limit that it ran into. */
+    private NoAnswer missed(Deadline deadline) {
+        return new NoAnswer(
+                deadline.isOver() ? deadline.total() : transport.timeouts().request());
     }
 
     private HttpRequest http(Request request, String authorization) {
@@ -62,12 +67,12 @@ final class Wire {
         return builder.build();
     }
 
-    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> sent, Deadline deadline)
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> sent, Deadline deadline)
             throws IOException {
         try {
-            return sent.get(Math.max(0, deadline.next().toNanos()), TimeUnit.NANOSECONDS);
+            return sent.get(Math.max(0, next(deadline).toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw deadline.missed();
+            throw missed(deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

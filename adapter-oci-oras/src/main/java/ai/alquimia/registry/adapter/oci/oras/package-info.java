@@ -5,7 +5,7 @@
  *
  * <ul>
  *   <li>{@code LayoutRepository} over {@code LayoutFiles}, and {@code ArchiveRepository} over {@code ArchiveFile}: both are a
- *       {@code ReadableLayout}, keep tags in a {@code LayoutIndex}, and write with {@code SoleWriter} and {@code DurableFiles};
+ *       {@code ReadableLayout}, keep tags in a {@code LayoutIndex}, and write with {@code SoleWriter} and {@code WholeFiles};
  *   <li>{@code RemoteRepository}, whose steps of more than one request are {@code BlobUpload}, {@code Listing} and {@code RemoteDeletion}.
  * </ul>
  *

@@ -10,6 +10,7 @@ import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.io.Pace;
 import ai.alquimia.registry.json.Digests;
 import ai.alquimia.registry.testkit.ArtifactRegistryContract;
 import ai.alquimia.registry.testkit.process.DockerRegistry;

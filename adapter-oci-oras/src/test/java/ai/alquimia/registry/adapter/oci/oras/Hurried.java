@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
+import ai.alquimia.registry.io.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -326,7 +326,7 @@ class LayoutArtifactRegistryTest extends ArtifactRegistryContract {
         void where_the_system_refuses_is_denied() {
             var refused = new AccessDeniedException("x");
 
-            assertThat(DurableFiles.failure("read", Path.of("x"), refused))
+            assertThat(LocalFiles.failure("read", Path.of("x"), refused))
                     .isInstanceOf(RegistryException.Denied.class)
                     .hasMessage("read \"x\": permission denied");
         }

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.secrets.vault;
 
+import ai.alquimia.registry.io.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

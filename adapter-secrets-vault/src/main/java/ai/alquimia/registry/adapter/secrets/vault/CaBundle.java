@@ -1,18 +1,16 @@
 package ai.alquimia.registry.adapter.secrets.vault;
 
 import ai.alquimia.registry.domain.RegistryException;
-import java.io.BufferedInputStream;
+import ai.alquimia.registry.io.Certificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -23,7 +21,7 @@ final class CaBundle {
     static SSLContext context(String file) {
         try {
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(keyStore(certificates(file)));
+            trust.init(Certificates.store(certificates(file)));
             var context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
@@ -36,26 +34,10 @@ final class CaBundle {
         }
     }
 
-    private static Collection<? extends Certificate> certificates(String file)
-            throws IOException, CertificateException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
-            var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (certificates.isEmpty()) {
-                throw new CertificateException("empty");
-            }
-            return certificates;
+    private static List<X509Certificate> certificates(String file) throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return Certificates.parse(in);
         }
-    }
-
-    private static KeyStore keyStore(Collection<? extends Certificate> certificates)
-            throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int number = 0;
-        for (Certificate certificate : certificates) {
-            store.setCertificateEntry("ca-" + number++, certificate);
-        }
-        return store;
     }
 
     private static RegistryException invalid(String file, String reason) {

@@ -12,10 +12,6 @@ final class ConnectionFailures {
     private ConnectionFailures() {}
 
     static VaultFailure of(Throwable thrown) {
-        if (has(thrown, BoundedBytes.TooLarge.class)) {
-            return new VaultFailure(
-                    VaultFailure.Kind.FAILED, "Vault's answer is larger than " + BoundedBytes.LIMIT + " bytes");
-        }
         if (has(thrown, HttpConnectTimeoutException.class)) {
             return unreachable("no connection in time (VAULT_OPEN_TIMEOUT)");
         }
@@ -33,6 +29,10 @@ final class ConnectionFailures {
 
     static VaultFailure timeout(Duration limit) {
         return unreachable("no answer within " + Timeouts.words(limit));
+    }
+
+    static VaultFailure tooLarge(int limit) {
+        return new VaultFailure(VaultFailure.Kind.FAILED, "Vault's answer is larger than " + limit + " bytes");
     }
 
     static VaultFailure interrupted() {

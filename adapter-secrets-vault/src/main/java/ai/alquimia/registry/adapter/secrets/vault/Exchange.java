@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.secrets.vault;
 
+import ai.alquimia.registry.io.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * remembers what happened, so that nobody has to read it out of the driver's exception. {@link AsciiResponse} says what it does to answers.
  */
 final class Exchange extends ForwardingHttpClient {
+    /** Vault stores at most 1 MiB in a secret. */
+    static final int LARGEST = 8 << 20;
+
     private final HttpClient client;
     private final Duration limit;
     private final Duration decides;
@@ -45,9 +49,12 @@ final class Exchange extends ForwardingHttpClient {
 
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException {
-        var future = client.sendAsync(asciiUri(request), BoundedBytes.handler());
+        var future = client.sendAsync(asciiUri(request), BoundedBody.handler(LARGEST));
         try {
             var response = future.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
+            if (response.body().length > LARGEST) {
+                throw failed(future, ConnectionFailures.tooLarge(LARGEST));
+            }
             answer = response;
             return new AsciiResponse<>(response, handler);
         } catch (TimeoutException e) {

@@ -3,6 +3,8 @@ package ai.alquimia.registry.adapter.secrets.vault;
 import ai.alquimia.registry.adapter.secrets.vault.VaultFailure.Kind;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretValue;
+import ai.alquimia.registry.io.Deadline;
+import ai.alquimia.registry.io.Pace;
 import io.github.jopenlibs.vault.response.AuthResponse;
 import java.io.IOException;
 import java.nio.file.Files;

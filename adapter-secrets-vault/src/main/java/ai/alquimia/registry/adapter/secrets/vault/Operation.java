@@ -1,5 +1,7 @@
 package ai.alquimia.registry.adapter.secrets.vault;
 
+import ai.alquimia.registry.io.Deadline;
+import ai.alquimia.registry.io.Pace;
 import io.github.jopenlibs.vault.response.LogicalResponse;
 import org.jspecify.annotations.Nullable;
 

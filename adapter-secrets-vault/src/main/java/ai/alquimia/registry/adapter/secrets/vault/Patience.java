@@ -1,5 +1,7 @@
 package ai.alquimia.registry.adapter.secrets.vault;
 
+import ai.alquimia.registry.io.Deadline;
+import ai.alquimia.registry.io.Pace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,9 @@ final class Patience {
         @Nullable T reply = null;
         while (true) {
             reply = sendAgain(reply, deadline, attempt);
-            var pause = jittered(wait);
-            if (!reply.isTransient() || deadline.remaining().compareTo(pause) <= 0) {
+            if (!reply.isTransient() || !pause(deadline, pace.jittered(wait))) {
                 return reply;
             }
-            pause(pause);
             wait = wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST;
         }
     }
@@ -38,21 +38,17 @@ final class Patience {
         try {
             return attempt.send();
         } catch (VaultFailure failure) {
-            if (earlier == null || deadline.remaining().compareTo(Duration.ZERO) > 0) {
+            if (earlier == null || !deadline.isOver()) {
                 throw failure;
             }
             return earlier;
         }
     }
 
-    /** Half of the wait and a random part of the other half, so that many clients do not come back together. */
-    private Duration jittered(Duration wait) {
-        return Duration.ofNanos((long) (wait.toNanos() * (0.5 + pace.chance() / 2)));
-    }
-
-    private void pause(Duration duration) throws VaultFailure {
+    /** False when there is no time for it. */
+    private static boolean pause(Deadline deadline, Duration duration) throws VaultFailure {
         try {
-            pace.pause(duration);
+            return deadline.pause(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ConnectionFailures.interrupted();

@@ -1,5 +1,7 @@
 package ai.alquimia.registry.adapter.secrets.vault;
 
+import ai.alquimia.registry.io.Deadline;
+import ai.alquimia.registry.io.SharedHttpClient;
 import io.github.jopenlibs.vault.EnvironmentLoader;
 import io.github.jopenlibs.vault.Vault;
 import io.github.jopenlibs.vault.VaultConfig;
@@ -8,6 +10,7 @@ import io.github.jopenlibs.vault.api.WriteOptions;
 import io.github.jopenlibs.vault.response.AuthResponse;
 import io.github.jopenlibs.vault.response.LogicalResponse;
 import io.github.jopenlibs.vault.response.VaultResponse;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +23,12 @@ final class VaultDriver {
 
     VaultDriver(Configuration configuration) {
         this.configuration = configuration;
-        this.client = new SharedHttpClient(configuration);
+        this.client = new SharedHttpClient(this::setUp);
+    }
+
+    private void setUp(HttpClient.Builder builder) {
+        builder.connectTimeout(configuration.timeouts().connect());
+        configuration.caFile().map(CaBundle::context).ifPresent(builder::sslContext);
     }
 
     /** Reads what is needed once; throws {@link ai.alquimia.registry.domain.RegistryException.Invalid} when it cannot. */

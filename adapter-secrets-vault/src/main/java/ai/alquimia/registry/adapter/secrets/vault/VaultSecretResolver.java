@@ -5,6 +5,8 @@ import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.SecretAnswer;
 import ai.alquimia.registry.domain.port.SecretResolver;
 import ai.alquimia.registry.domain.port.SecretStore;
+import ai.alquimia.registry.io.Deadline;
+import ai.alquimia.registry.io.Pace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import ai.alquimia.registry.domain.port.SecretResolver;
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.Setting;
+import ai.alquimia.registry.io.Pace;
 import java.util.List;
 
 /** Resolves secrets from version 2 of Vault's key-value engine, and stores them there: its resolver is a {@code SecretStore} too. */
@@ -23,6 +24,6 @@ public final class VaultSecretResolverProvider implements SecretResolverProvider
     public SecretResolver create(AdapterContext context) {
         var configuration = Configuration.from(context);
         configuration.warning().ifPresent(context::warn);
-        return new VaultSecretResolver(configuration, Pace.real());
+        return new VaultSecretResolver(configuration, Pace.REAL);
     }
 }

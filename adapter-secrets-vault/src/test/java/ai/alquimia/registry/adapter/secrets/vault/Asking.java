@@ -5,6 +5,7 @@ import ai.alquimia.registry.domain.port.SecretAnswer;
 import ai.alquimia.registry.domain.port.SecretResolver;
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.Setting;
+import ai.alquimia.registry.io.Pace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

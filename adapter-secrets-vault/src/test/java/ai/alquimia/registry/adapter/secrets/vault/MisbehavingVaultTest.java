@@ -471,7 +471,7 @@ class MisbehavingVaultTest {
 
         @Test
         void an_answer_without_end_is_cut_off() {
-            vault.instead.add(new FakeVault.Answer(200, "x".repeat(BoundedBytes.LIMIT + 1)));
+            vault.instead.add(new FakeVault.Answer(200, "x".repeat(Exchange.LARGEST + 1)));
 
             assertThat(Asking.root(vault).resolve("KEY"))
                     .isEqualTo(new SecretAnswer.Failed("Vault's answer is larger than 8388608 bytes"));

@@ -5,6 +5,7 @@ import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.EditOutcome;
+import ai.alquimia.registry.io.SoleWriter;
 import ai.alquimia.registry.json.DistJson;
 import ai.alquimia.registry.json.TinyDbFile;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class AgentspaceFiles {
     }
 
     /** Does something while nobody else writes to this agentspace. */
-    void holding(WriteLock.Action action) throws IOException {
+    void holding(SoleWriter.Action action) throws IOException {
         WriteLock.holding(directory.lock(id.value()), action);
     }
 

@@ -1,12 +1,12 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import ai.alquimia.registry.io.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** The steps of a durable write, each of which may fail; tests let them fail. */
 interface Disk {
@@ -14,7 +14,7 @@ interface Disk {
 
     /** Writes a file that does not exist yet and that only its owner may read. */
     default void write(Path file, NewVersion.Content content) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, OwnerOnly.FILE);
         try (var out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
             content.writeTo(out);
         }

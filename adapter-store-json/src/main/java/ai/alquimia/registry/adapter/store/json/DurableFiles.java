@@ -1,14 +1,14 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import ai.alquimia.registry.io.OwnerOnly;
+import ai.alquimia.registry.io.Pace;
+import ai.alquimia.registry.io.WholeFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,19 +17,16 @@ import java.util.function.Predicate;
 
 /** Reads whole files patiently, and replaces whole files so that a crash leaves the old or the new one. */
 final class DurableFiles {
-    private static final FileAttribute<?> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
     private final Disk disk;
-    private final Time time;
+    private final Pace time;
     private final NetworkDisk network;
     private final PatientReader reader;
 
-    DurableFiles(Disk disk, Time time) {
+    DurableFiles(Disk disk, Pace time) {
         this(disk, time, NetworkDisk.UNWATCHED);
     }
 
-    DurableFiles(Disk disk, Time time, NetworkDisk network) {
+    DurableFiles(Disk disk, Pace time, NetworkDisk network) {
         this.disk = disk;
         this.time = time;
         this.network = network;
@@ -50,7 +47,7 @@ final class DurableFiles {
         var staged = new ArrayList<StagedFile>();
         try {
             for (NewVersion version : versions) {
-                network.beforeWrite(parent(version.file()));
+                network.beforeWrite(WholeFiles.parent(version.file()));
                 var file = new StagedFile(disk, time, version);
                 staged.add(file);
                 step(file, file::prepare);
@@ -90,7 +87,7 @@ final class DurableFiles {
 
     /** Removes what a writer of this file left when it died; nobody else may be writing it. */
     void removeLeftovers(Path file) {
-        removeLeftovers(parent(file), file::equals);
+        removeLeftovers(WholeFiles.parent(file), file::equals);
     }
 
     /** Removes what writers of these files of a directory left when they died; nobody else may be writing them. */
@@ -114,37 +111,18 @@ final class DurableFiles {
     boolean delete(Path file) throws IOException {
         boolean existed = Files.deleteIfExists(file);
         if (existed) {
-            disk.sync(parent(file));
+            disk.sync(WholeFiles.parent(file));
         }
         return existed;
     }
 
     void rename(Path from, Path to) throws IOException {
         disk.rename(from, to);
-        disk.sync(parent(to));
+        disk.sync(WholeFiles.parent(to));
     }
 
     /** Makes a directory, with those above it, that only its owner may enter. */
     void createDirectories(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        createDirectories(parent(directory));
-        try {
-            Files.createDirectory(directory, PRIVATE);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(directory)) {
-                throw e;
-            }
-        }
-        disk.sync(parent(directory));
-    }
-
-    static Path parent(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent == null) {
-            throw new IllegalArgumentException(file + " is a root");
-        }
-        return parent;
+        WholeFiles.createDirectories(directory, disk::sync, OwnerOnly.DIRECTORY);
     }
 }

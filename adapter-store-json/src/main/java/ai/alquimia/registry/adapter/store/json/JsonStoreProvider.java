@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
+import ai.alquimia.registry.io.Pace;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,7 +41,7 @@ public final class JsonStoreProvider implements StoreProvider {
     private static DurableFiles files(AdapterContext context) {
         var network =
                 context.isOn(ONE_HOST) ? NetworkDisk.UNWATCHED : new NetworkDisk(context::warn, NetworkDisk.Types.REAL);
-        return new DurableFiles(Disk.REAL, Time.REAL, network);
+        return new DurableFiles(Disk.REAL, Pace.REAL, network);
     }
 
     /** The default directory, which anybody could have made before us, is the default however it is spelled. */

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import ai.alquimia.registry.io.SoleWriter;
 import ai.alquimia.registry.json.TinyDbFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class MetadataFile {
     }
 
     /** Does something while nobody else writes to this file. */
-    void holding(WriteLock.Action action) throws IOException {
+    void holding(SoleWriter.Action action) throws IOException {
         WriteLock.holding(lock, action);
     }
 }

@@ -3,6 +3,7 @@ package ai.alquimia.registry.adapter.store.json;
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.Pace;
 import ai.alquimia.registry.json.MalformedDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ final class PatientReader {
     /** How many bytes are asked of the system at once: the JDK copies them, through memory that it keeps. */
     private static final int CHUNK = 1 << 18;
 
-    private final Time time;
+    private final Pace time;
 
-    PatientReader(Time time) {
+    PatientReader(Pace time) {
         this.time = time;
     }
 

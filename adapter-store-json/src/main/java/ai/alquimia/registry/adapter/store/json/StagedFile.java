@@ -1,21 +1,21 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import ai.alquimia.registry.io.Pace;
+import ai.alquimia.registry.io.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The way of one file from its old version to its new one, and back if need be. Temp files stand beside it; their names begin with a dot. */
 final class StagedFile {
-    private static final String SUFFIX = ".tmp";
     private static final Pattern TEMP = Pattern.compile("\\.(.+)\\.[0-9a-f-]{36}\\.tmp");
 
     private final Disk disk;
-    private final Time time;
+    private final Pace time;
     private final NewVersion version;
     private final Path file;
     private final Path next;
@@ -25,13 +25,13 @@ final class StagedFile {
     private @Nullable Stamp stamp;
     private boolean settled;
 
-    StagedFile(Disk disk, Time time, NewVersion version) {
+    StagedFile(Disk disk, Pace time, NewVersion version) {
         this.disk = disk;
         this.time = time;
         this.version = version;
         this.file = version.file();
-        this.next = temp(file);
-        this.previous = temp(file);
+        this.next = WholeFiles.beside(file);
+        this.previous = WholeFiles.beside(file);
     }
 
     Path file() {
@@ -69,7 +69,7 @@ final class StagedFile {
     void exchange() throws IOException {
         exchanging = true; // a rename that failed may have happened
         disk.rename(next, file);
-        disk.sync(DurableFiles.parent(file));
+        disk.sync(WholeFiles.parent(file));
     }
 
     /** Brings the previous version back, because another step has failed. */
@@ -102,10 +102,6 @@ final class StagedFile {
         if (stamp != null) {
             version.isWritten(stamp, settled);
         }
-    }
-
-    private static Path temp(Path file) {
-        return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + SUFFIX);
     }
 
     /** The file whose temp file this is, whoever made it; empty for any other file. */

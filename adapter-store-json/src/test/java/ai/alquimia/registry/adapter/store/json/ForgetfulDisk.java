@@ -2,6 +2,7 @@ package ai.alquimia.registry.adapter.store.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import ai.alquimia.registry.io.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class ForgetfulDisk implements Disk {
         step();
         Disk.super.sync(fileOrDirectory);
         unsynced.remove(fileOrDirectory);
-        renames.removeIf(rename -> DurableFiles.parent(rename.to()).equals(fileOrDirectory));
+        renames.removeIf(rename -> WholeFiles.parent(rename.to()).equals(fileOrDirectory));
     }
 
     @Override

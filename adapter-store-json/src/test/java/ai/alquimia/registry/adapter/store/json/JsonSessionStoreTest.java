@@ -9,6 +9,7 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Session;
 import ai.alquimia.registry.domain.SessionId;
 import ai.alquimia.registry.domain.port.SessionStore;
+import ai.alquimia.registry.io.Pace;
 import ai.alquimia.registry.testkit.SessionStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,7 +141,7 @@ class JsonSessionStoreTest extends SessionStoreContract {
             var store = new JsonSessionStore(
                     RegistryFixture.named(directory.resolve("registry")),
                     sessions,
-                    new DurableFiles(Disk.REAL, Time.REAL));
+                    new DurableFiles(Disk.REAL, Pace.REAL));
             store.save(session("a"), Expected.anything());
             Files.setPosixFilePermissions(sessions, PosixFilePermissions.fromString("rwxrwxrwx"));
 

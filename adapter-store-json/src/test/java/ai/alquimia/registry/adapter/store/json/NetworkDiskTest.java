@@ -11,6 +11,7 @@ import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.Setting;
+import ai.alquimia.registry.io.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class NetworkDiskTest {
     private JsonAgentspaceStore storeOn(NetworkDisk.Types types) {
         return new JsonAgentspaceStore(
                 RegistryFixture.named(registry),
-                new DurableFiles(Disk.REAL, Time.REAL, new NetworkDisk(warnings::add, types)));
+                new DurableFiles(Disk.REAL, Pace.REAL, new NetworkDisk(warnings::add, types)));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.Pace;
 import ai.alquimia.registry.json.JsonDocuments;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class PatientReaderTest {
         file = directory.resolve("file");
     }
 
-    private String read(Time time) {
+    private String read(Pace time) {
         return new PatientReader(time)
                 .read("read", file, JsonDocuments::parse)
                 .map(reading -> reading.content().toString())
@@ -101,7 +102,7 @@ class PatientReaderTest {
             Thread.currentThread().interrupt();
 
             try {
-                assertThatThrownBy(() -> read(Time.REAL))
+                assertThatThrownBy(() -> read(Pace.REAL))
                         .isInstanceOf(RegistryException.Failed.class)
                         .hasMessageContaining("interrupted");
             } finally {

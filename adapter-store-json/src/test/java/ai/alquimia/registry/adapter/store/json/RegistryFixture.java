@@ -4,6 +4,7 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.io.Pace;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class RegistryFixture {
     }
 
     static JsonAgentspaceStore store(Path registry, Disk disk) {
-        return new JsonAgentspaceStore(named(registry), new DurableFiles(disk, Time.REAL));
+        return new JsonAgentspaceStore(named(registry), new DurableFiles(disk, Pace.REAL));
     }
 
     /** One that waits for nobody: what is damaged is so at once. */
@@ -41,7 +42,7 @@ final class RegistryFixture {
     }
 
     static JsonSessionStore sessions(Path registry, Disk disk) {
-        return new JsonSessionStore(named(registry), registry.resolve("history"), new DurableFiles(disk, Time.REAL));
+        return new JsonSessionStore(named(registry), registry.resolve("history"), new DurableFiles(disk, Pace.REAL));
     }
 
     static RegistryDirectory named(Path registry) {

@@ -9,6 +9,7 @@ import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.io.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class StoreProcess {
 
     private StoreProcess(Path registry, boolean isNamed) {
         this.store = new JsonAgentspaceStore(
-                new RegistryDirectory(new TrustedDirectory(registry, isNamed)), new DurableFiles(Disk.REAL, Time.REAL));
+                new RegistryDirectory(new TrustedDirectory(registry, isNamed)), new DurableFiles(Disk.REAL, Pace.REAL));
     }
 
     /** Starts a JVM with this main class; what it says on standard error is seen in the log. */

@@ -2,6 +2,7 @@ package ai.alquimia.registry.adapter.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.alquimia.registry.io.Pace;
 import ai.alquimia.registry.json.DistJson;
 import ai.alquimia.registry.json.TinyDbFile;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class TableFileTest {
         path = directory.resolve("dist.json");
     }
 
-    private TableFile file(Time time) {
+    private TableFile file(Pace time) {
         return new TableFile(path, new DurableFiles(Disk.REAL, time), DistJson::read);
     }
 
@@ -54,7 +55,7 @@ class TableFileTest {
     }
 
     /** A time of day that is so much later than the file's own. */
-    private Time after(Duration age) {
+    private Pace after(Duration age) {
         return new TurnedTime(passed -> {}) {
             @Override
             public Instant now() {
@@ -69,7 +70,7 @@ class TableFileTest {
 
     @Test
     void a_write_of_the_same_size_at_once_after_ours_is_seen() throws IOException {
-        var files = new DurableFiles(Disk.REAL, Time.REAL);
+        var files = new DurableFiles(Disk.REAL, Pace.REAL);
         var file = new TableFile(path, files, DistJson::read);
 
         for (int round = 0; round < 200; round++) {
@@ -103,7 +104,7 @@ class TableFileTest {
         assertThat(text(file)).isEqualTo(OURS);
     }
 
-    private static Time at(String now) {
+    private static Pace at(String now) {
         return new TurnedTime(passed -> {}) {
             @Override
             public Instant now() {
@@ -132,7 +133,7 @@ class TableFileTest {
                 Files.writeString(to, LONGER);
             }
         };
-        var files = new DurableFiles(disk, Time.REAL);
+        var files = new DurableFiles(disk, Pace.REAL);
         var file = new TableFile(path, files, DistJson::read);
 
         files.replace(List.of(file.next(content(OURS))));
@@ -144,7 +145,7 @@ class TableFileTest {
     void an_old_file_is_not_read_again_while_its_stamp_stays() throws IOException {
         Files.writeString(path, OURS);
         Files.setLastModifiedTime(path, FileTime.from(Instant.parse("2020-01-01T00:00:00.5Z")));
-        var file = file(Time.REAL);
+        var file = file(Pace.REAL);
         var first = file.read();
 
         writeUnseen(THEIRS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.io.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrustedDirectoryTest {
-    private static final DurableFiles FILES = new DurableFiles(Disk.REAL, Time.REAL);
+    private static final DurableFiles FILES = new DurableFiles(Disk.REAL, Pace.REAL);
 
     @TempDir
     Path temp;

@@ -1,10 +1,11 @@
 package ai.alquimia.registry.adapter.store.json;
 
+import ai.alquimia.registry.io.Pace;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Time that passes only in pauses, in each of which something may happen. */
-class TurnedTime implements Time {
+class TurnedTime implements Pace {
     /** What happens in a pause; it is told how much time has passed before. */
     interface Event {
         void at(Duration passed) throws Exception;
@@ -27,8 +28,13 @@ class TurnedTime implements Time {
     }
 
     @Override
-    public long nanos() {
+    public long nanoTime() {
         return passed.toNanos();
+    }
+
+    @Override
+    public double chance() {
+        return 0.5;
     }
 
     @Override

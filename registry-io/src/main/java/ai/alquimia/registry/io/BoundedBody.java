@@ -1,4 +1,4 @@
-package ai.alquimia.registry.adapter.oci.oras;
+package ai.alquimia.registry.io;
 
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a body in memory, but no more than the limit and one byte: then the rest is not even received. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** Keeps the body of an answer in memory, but no more than the limit and one byte: then the rest is not even received. */
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private static final int FIRST = 8 << 10;
     private static final int LARGEST_AT_ONCE = 128 << 20;
 
@@ -26,7 +26,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.bytes = new byte[(int) Math.max(FIRST, Math.min(expected, Math.min(limit + 1, LARGEST_AT_ONCE)))];
     }
 
-    static BodyHandler<byte[]> handler(long limit) {
+    /** For one request or many; a body that is longer than the limit is one that was cut off. */
+    public static BodyHandler<byte[]> handler(long limit) {
         return info -> new BoundedBody(
                 limit, info.headers().firstValueAsLong("Content-Length").orElse(0));
     }

@@ -1,9 +1,7 @@
 package ai.alquimia.registry.adapter.cli;
 
+import ai.alquimia.registry.app.BuildVersion;
 import ai.alquimia.registry.domain.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Properties;
 import picocli.CommandLine;
 
 final class Version extends Verb {
@@ -32,20 +30,6 @@ final class Version extends Verb {
     }
 
     static String number() {
-        String packaged = Version.class.getPackage().getImplementationVersion();
-        return packaged == null ? unpackaged() : packaged;
-    }
-
-    /** There is no manifest when the classes run from a directory. Where there is one, it is at hand, and this would open jars to search them. */
-    private static String unpackaged() {
-        try (var in = Version.class.getResourceAsStream("version.properties")) {
-            var properties = new Properties();
-            if (in != null) {
-                properties.load(in);
-            }
-            return properties.getProperty("version", "unknown");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BuildVersion.number();
     }
 }

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.http;
 
+import ai.alquimia.registry.app.BuildVersion;
 import ai.alquimia.registry.app.Providers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,6 +1,7 @@
 package ai.alquimia.registry.adapter.http;
 
 import ai.alquimia.registry.app.Agentspaces;
+import ai.alquimia.registry.app.BuildVersion;
 import ai.alquimia.registry.app.Role;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;

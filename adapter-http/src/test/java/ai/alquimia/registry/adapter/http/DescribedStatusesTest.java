@@ -3,6 +3,7 @@ package ai.alquimia.registry.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.alquimia.registry.adapter.http.OpenApiTree.Operation;
+import ai.alquimia.registry.app.BuildVersion;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package ai.alquimia.registry.adapter.http;
 
 import ai.alquimia.registry.adapter.http.OpenApiTree.Operation;
+import ai.alquimia.registry.app.BuildVersion;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.json.JsonDocuments;
 import java.util.Comparator;

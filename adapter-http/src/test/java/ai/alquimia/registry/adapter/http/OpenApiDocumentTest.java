@@ -2,6 +2,7 @@ package ai.alquimia.registry.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.alquimia.registry.app.BuildVersion;
 import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;

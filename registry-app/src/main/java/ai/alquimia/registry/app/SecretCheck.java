@@ -1,7 +1,12 @@
 package ai.alquimia.registry.app;
 
 import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.JsonArray;
+import ai.alquimia.registry.domain.JsonNull;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonPointer;
+import ai.alquimia.registry.domain.JsonString;
+import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.LookupKey;
 import ai.alquimia.registry.domain.Scope;
 import ai.alquimia.registry.domain.SecretId;
@@ -27,6 +32,26 @@ public record SecretCheck(
         unused = List.copyOf(unused);
         shadowed = List.copyOf(shadowed);
         untrusted = List.copyOf(untrusted);
+    }
+
+    /** The check as programs get it, from every interface. */
+    public JsonObject json() {
+        var shown = references.stream().<JsonValue>map(Reference::json).toList();
+        return JsonObject.of("references", new JsonArray(shown))
+                .with("unused", json(unused))
+                .with("shadowed", json(shadowed))
+                .with("untrusted", json(untrusted));
+    }
+
+    private static JsonArray json(List<SecretId> secrets) {
+        return new JsonArray(secrets.stream().<JsonValue>map(SecretCheck::json).toList());
+    }
+
+    /** A definition as programs get it. */
+    public static JsonObject json(SecretId secret) {
+        return JsonObject.empty()
+                .with("key", secret.key())
+                .with("scope", secret.scope().label());
     }
 
     /** The references without a value; their pointers begin with the table and the id of the document. */
@@ -57,6 +82,24 @@ public record SecretCheck(
             @Nullable LookupKey lookupKey,
             @Nullable String resolver,
             @Nullable String problem) {
+        /** The reference as programs get it; what there is none of is null. */
+        public JsonObject json() {
+            return JsonObject.empty()
+                    .with("key", key)
+                    .with("status", status().label())
+                    .with("scope", text(scope == null ? null : scope.label()))
+                    .with("lookup_key", text(lookupKey))
+                    .with("resolver", text(resolver))
+                    .with("kind", kind.label())
+                    .with("id", holder)
+                    .with("at", at.toString())
+                    .with("problem", text(problem));
+        }
+
+        private static JsonValue text(@Nullable Object value) {
+            return value == null ? JsonNull.NULL : new JsonString(value.toString());
+        }
+
         /** What became of it. */
         public Status status() {
             return unresolved().map(Reference::status).orElse(Status.RESOLVED);

@@ -4,11 +4,7 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.app.SecretCheck.Reference;
 import ai.alquimia.registry.domain.AssistantId;
-import ai.alquimia.registry.domain.JsonArray;
-import ai.alquimia.registry.domain.JsonNull;
 import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.JsonString;
-import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretId;
 import java.util.ArrayList;
@@ -44,7 +40,7 @@ final class SecretCheck extends Verb {
         if (options.quiet() || options.format() == Format.TABLE) {
             output().documents(rows(check), COLUMNS);
         } else {
-            output().document(json(check), "");
+            output().document(check.json(), "");
         }
         if (!check.unresolved().isEmpty()) {
             throw new RegistryException.SecretUnresolved("check secrets of", quote(in), check.unresolved());
@@ -55,51 +51,17 @@ final class SecretCheck extends Verb {
     private static List<JsonObject> rows(ai.alquimia.registry.app.SecretCheck check) {
         var rows = new ArrayList<JsonObject>();
         for (Reference each : check.references()) {
-            rows.add(reference(each).with("in", each.kind().label() + " " + each.holder()));
+            rows.add(each.json().with("in", each.kind().label() + " " + each.holder()));
         }
-        check.unused().forEach(secret -> rows.add(declaration(secret).with("status", "unused")));
-        check.shadowed().forEach(secret -> rows.add(declaration(secret).with("status", "shadowed")));
-        check.untrusted().forEach(secret -> rows.add(declaration(secret).with("status", "untrusted")));
+        add(rows, check.unused(), "unused");
+        add(rows, check.shadowed(), "shadowed");
+        add(rows, check.untrusted(), "untrusted");
         return rows;
     }
 
-    private static JsonObject json(ai.alquimia.registry.app.SecretCheck check) {
-        return JsonObject.of(
-                        "references",
-                        new JsonArray(check.references().stream()
-                                .<JsonValue>map(SecretCheck::reference)
-                                .toList()))
-                .with("unused", declarations(check.unused()))
-                .with("shadowed", declarations(check.shadowed()))
-                .with("untrusted", declarations(check.untrusted()));
-    }
-
-    private static JsonObject reference(Reference reference) {
-        var scope = reference.scope();
-        return JsonObject.empty()
-                .with("key", reference.key())
-                .with("status", reference.status().label())
-                .with("scope", text(scope == null ? null : scope.label()))
-                .with("lookup_key", text(reference.lookupKey()))
-                .with("resolver", text(reference.resolver()))
-                .with("kind", reference.kind().label())
-                .with("id", reference.holder())
-                .with("at", reference.at().toString())
-                .with("problem", text(reference.problem()));
-    }
-
-    private static JsonValue text(@Nullable Object value) {
-        return value == null ? JsonNull.NULL : new JsonString(value.toString());
-    }
-
-    private static JsonArray declarations(List<SecretId> secrets) {
-        return new JsonArray(
-                secrets.stream().<JsonValue>map(SecretCheck::declaration).toList());
-    }
-
-    private static JsonObject declaration(SecretId secret) {
-        return JsonObject.empty()
-                .with("key", secret.key())
-                .with("scope", secret.scope().label());
+    private static void add(List<JsonObject> rows, List<SecretId> secrets, String status) {
+        for (SecretId secret : secrets) {
+            rows.add(ai.alquimia.registry.app.SecretCheck.json(secret).with("status", status));
+        }
     }
 }

@@ -14,7 +14,6 @@ import ai.alquimia.registry.domain.JsonPointer;
 import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.LiteralSecret;
-import ai.alquimia.registry.domain.SecretId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,34 +78,7 @@ final class SecretRoutes {
     }
 
     private Answer check(Call call) {
-        var check = review.check(call.agentspace(), null);
-        var references =
-                check.references().stream().map(SecretRoutes::reference).toList();
-        return Answer.ok(JsonObject.of("references", new JsonArray(references))
-                .with("unused", ids(check.unused()))
-                .with("shadowed", ids(check.shadowed()))
-                .with("untrusted", ids(check.untrusted())));
-    }
-
-    private static JsonValue reference(SecretCheck.Reference reference) {
-        return JsonObject.empty()
-                .with("key", reference.key())
-                .with("status", reference.status().label())
-                .with("scope", text(scope(reference)))
-                .with("lookup_key", text(reference.lookupKey()))
-                .with("resolver", text(reference.resolver()))
-                .with("kind", reference.kind().label())
-                .with("id", reference.holder())
-                .with("at", reference.at().toString())
-                .with("problem", text(reference.problem()));
-    }
-
-    private static JsonArray ids(List<SecretId> secrets) {
-        return new JsonArray(secrets.stream()
-                .<JsonValue>map(secret -> JsonObject.empty()
-                        .with("key", secret.key())
-                        .with("scope", secret.scope().label()))
-                .toList());
+        return Answer.ok(review.check(call.agentspace(), null).json());
     }
 
     private static @Nullable String scope(SecretCheck.Reference reference) {

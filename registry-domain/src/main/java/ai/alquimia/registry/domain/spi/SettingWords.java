@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The words that a setting's value is made of. */
-final class SettingWords {
+/** The words that a setting's value is made of, for those whom {@link AdapterContext} does not serve. */
+public final class SettingWords {
     private static final List<String> ON = List.of("true", "1", "yes", "on");
     private static final List<String> OFF = List.of("false", "0", "no", "off");
 
@@ -32,7 +32,7 @@ final class SettingWords {
     }
 
     /** A number of milliseconds, seconds or minutes, without a unit of seconds; empty for anything else, and for none. */
-    static Optional<Duration> duration(String text) {
+    public static Optional<Duration> duration(String text) {
         var matcher = DURATION.matcher(text);
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             return Optional.empty();

@@ -16,9 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The assembled program while it serves, as a process, and a client for it. Several threads may share it. */
 final class Server implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("^(?:serving )?(https?://\\S+)\\n", Pattern.MULTILINE);
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -40,23 +44,30 @@ final class Server implements AutoCloseable {
     static Server startOn(int port, Workplace place, String name, String... options) throws IOException {
         var line = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
         line.addAll(List.of(options));
+        return start(Program.of(Workplace.LAUNCHER), place, name, line.toArray(String[]::new));
+    }
+
+    /** Starts another program that says where it serves. */
+    static Server start(Program program, Workplace place, String name, String... arguments) throws IOException {
         var out = place.file(name + ".out");
         var err = place.file(name + ".err");
-        var process = Program.of(Workplace.LAUNCHER)
-                .start(place.environment(), ProcessBuilder.Redirect.PIPE, out, err, line.toArray(String[]::new));
+        var process = program.start(place.environment(), ProcessBuilder.Redirect.PIPE, out, err, arguments);
         return new Server(process, out, err);
     }
 
+    /** With the command line it stands alone on standard output; without, only in the words for people. */
     private URI awaitAddress() throws IOException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!Files.readString(out).endsWith("\n")) {
+        Matcher said = ADDRESS.matcher(out() + err());
+        while (!said.find()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 process.destroyForcibly();
                 throw new IOException("the server did not start: " + err());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            said = ADDRESS.matcher(out() + err());
         }
-        return URI.create(Files.readString(out).strip());
+        return URI.create(said.group(1));
     }
 
     URI address() {

@@ -20,7 +20,8 @@ final class Choice {
         refuseTwins(providers.loaded());
     }
 
-    private static void refuseTwins(List<AdapterProvider> providers) {
+    /** Two of one kind and name, and two with one setting. */
+    static void refuseTwins(List<AdapterProvider> providers) {
         Providers.KINDS.forEach(kind -> byName(
                 providers.stream().filter(kind::isInstance).map(kind::cast).toList()));
         refuseSharedSettings(providers);
@@ -46,9 +47,7 @@ final class Choice {
 
     /** All of the distribution. */
     List<AdapterProvider> all() {
-        var all = providers.all();
-        refuseTwins(all);
-        return all;
+        return providers.all();
     }
 
     /** The providers that a comma-separated list names, in its order. */

@@ -78,7 +78,7 @@ public final class Providers {
 
     /** The names of the classes on the class path by the name of their kind. */
     public synchronized Map<String, List<String>> services() {
-        all();
+        KINDS.forEach(this::read);
         var services = new TreeMap<String, List<String>>();
         byKind.forEach((kind, providers) -> services.put(
                 kind.getName(),
@@ -99,10 +99,15 @@ public final class Providers {
         return providers;
     }
 
-    /** All of them, by name: the order on the class path is the file system's. */
+    /**
+     * All of them, by name: the order on the class path is the file system's. Throws {@link RegistryException.Unsupported} when two have one kind and
+     * name, or one setting: who wraps them would hide which classes they are.
+     */
     public synchronized List<AdapterProvider> all() {
         KINDS.forEach(this::read);
-        return loaded();
+        var all = loaded();
+        Choice.refuseTwins(all);
+        return all;
     }
 
     /** Those of a kind, by name. */
@@ -155,9 +160,13 @@ public final class Providers {
     }
 
     private static List<AdapterProvider> byName(List<AdapterProvider> providers) {
-        return providers.stream()
-                // no archive of classes holds the lambda inside comparing
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .toList();
+        // no archive of classes holds the lambda inside comparing
+        return providers.stream().sorted(Providers::compare).toList();
+    }
+
+    /** By their classes where they have one name, so that it is always the same one that is named first. */
+    private static int compare(AdapterProvider one, AdapterProvider other) {
+        int names = one.name().compareTo(other.name());
+        return names == 0 ? one.getClass().getName().compareTo(other.getClass().getName()) : names;
     }
 }

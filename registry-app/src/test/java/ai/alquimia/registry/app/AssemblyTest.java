@@ -57,8 +57,8 @@ class AssemblyTest {
         void of_two_with_one_name_is_refused_naming_both_classes() {
             assertThatThrownBy(() -> platform(Map.of(), adapters.new Stores(), new OtherStores(adapters)))
                     .isInstanceOf(RegistryException.Unsupported.class)
-                    .hasMessage("load adapters \"json\": two adapters have this name: "
-                            + MemoryAdapters.Stores.class.getName() + " and " + OtherStores.class.getName());
+                    .hasMessage("load adapters \"json\": two adapters have this name: " + OtherStores.class.getName()
+                            + " and " + MemoryAdapters.Stores.class.getName());
         }
 
         @Test
@@ -226,6 +226,16 @@ class AssemblyTest {
                         .isInstanceOf(RegistryException.Unsupported.class)
                         .hasMessageContaining("two adapters have this name: ");
             }
+        }
+
+        @Test
+        void refuses_two_of_one_name_to_who_asks_for_all() throws Exception {
+            var providers = discover("StoreProvider", Both.class.getName() + "\n" + Again.class.getName());
+
+            assertThatThrownBy(providers::all)
+                    .isInstanceOf(RegistryException.Unsupported.class)
+                    .hasMessageEndingWith(
+                            "two adapters have this name: " + Again.class.getName() + " and " + Both.class.getName());
         }
 
         @Test

@@ -216,6 +216,16 @@ abstract class AgentspaceEditsContract extends ConditionalEditsContract {
         }
 
         @Test
+        void keeps_order_and_numbers_as_they_were_written() {
+            store.apply(ID, List.of(patch("n", JsonNumber.of("1e-07")), patch("a", JsonNumber.of("3.0"))));
+            store.apply(ID, List.of(patch("description", new JsonString("d"))));
+            reopen();
+
+            assertThat(metadata()).asString().contains("\"n\":1e-07,\"a\":3.0");
+            assertThat(store.agentspaces()).containsExactly(view().metadata());
+        }
+
+        @Test
         void trusts_secrets_by_what_the_metadata_says_by_then() {
             store.apply(ID, List.of(new Edit.TrustSecrets(Set.of("BEFORE"))));
             store.apply(ID, List.of(new Edit.Fetched("ghcr.io/a/b:v1", Set.of("OURS", "CHANGED"), Set.of("CHANGED"))));

@@ -8,18 +8,25 @@ import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
+import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonNull;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
+import ai.alquimia.registry.domain.ParameterDef;
+import ai.alquimia.registry.domain.ParameterId;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Scope;
+import ai.alquimia.registry.domain.SecretDef;
 import ai.alquimia.registry.domain.SecretId;
 import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.Edit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -39,7 +46,7 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
             assertThat(store.agentspaces())
                     .singleElement()
                     .satisfies(record -> assertThat(record.document())
-                            .isEqualTo(agentspace("space", "one").json()));
+                            .hasToString(agentspace("space", "one").json().toString()));
         }
 
         @Test
@@ -56,16 +63,31 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
         }
 
         @Test
+        void allows_a_name_that_another_namespace_has() {
+            store.create(agentspace("space", "one"), AgentspaceContent.empty());
+
+            store.create(
+                    Agentspace.create(
+                            new AgentspaceId("other"),
+                            JsonObject.empty().with("name", "one").with("namespace", "elsewhere")),
+                    AgentspaceContent.empty());
+
+            assertThat(store.agentspaces()).hasSize(2);
+        }
+
+        @Test
         void by_many_threads_gives_an_id_to_one_of_them() throws Exception {
+            var created = new AtomicInteger();
             atOnce(20, i -> {
                 try {
                     store.create(agentspace("space", "name-" + i), content(StoredRecord.of(i + 1, agent("by-" + i))));
                 } catch (RegistryException.AlreadyExists e) {
                     return e;
                 }
-                return i;
+                return created.incrementAndGet();
             });
 
+            assertThat(created).hasValue(1);
             assertThat(store.agentspaces()).hasSize(1);
             String name = metadata().string("name").orElseThrow();
             assertThat(agents())
@@ -89,10 +111,7 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
                     .extracting(
                             record -> record.document().string(Agentspace.ID).orElse("?"))
                     .containsExactly("a", "c", "b");
-            assertThat(store.agentspaces())
-                    .extracting(StoredRecord::docId)
-                    .isSorted()
-                    .doesNotHaveDuplicates();
+            assertThat(store.agentspaces()).extracting(StoredRecord::docId).containsExactly(2L, 3L, 4L);
         }
 
         @Test
@@ -125,6 +144,35 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
             assertThat(view().get(new AssistantId("a"))).contains(StoredRecord.of(1, agent("a")));
             assertThat(view().get(new AssistantId("nobody"))).isEmpty();
             assertThat(view().get(new SecretId("a", Scope.GLOBAL))).isEmpty();
+        }
+
+        @Test
+        void keeps_the_identities_of_each_kind_apart() {
+            var keys = List.<DocumentKey>of(
+                    new AssistantId("x"),
+                    new SecretId("x", Scope.GLOBAL),
+                    new SecretId("x", Scope.SHARED),
+                    new ParameterId("x"));
+            for (DocumentKey key : keys) {
+                store.apply(ID, List.of(new Edit.Put(key, document(key))));
+            }
+            reopen();
+
+            for (DocumentKey key : keys) {
+                assertThat(view().get(key)).map(StoredRecord::document).contains(document(key));
+            }
+            assertThat(view().find(DocumentKind.SECRET, Selector.all()))
+                    .extracting(StoredRecord::docId)
+                    .containsExactly(1L, 2L);
+        }
+
+        private JsonObject document(DocumentKey key) {
+            if (key instanceof SecretId secret) {
+                return SecretDef.of(secret.key(), secret.scope(), null).json();
+            }
+            return key instanceof AssistantId assistant
+                    ? agent(assistant.value())
+                    : new ParameterDef(JsonObject.of("parameter_id", new JsonString("x"))).json();
         }
 
         @Test
@@ -205,6 +253,7 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
             store.apply(ID, List.of(put("a")));
 
             store.destroy(ID, Expected.anything());
+            reopen();
             assertThat(store.open(ID)).isEmpty();
             assertThatThrownBy(() -> store.apply(ID, List.of(put("a")))).isInstanceOf(RegistryException.NotFound.class);
             store.create(agentspace("space", "one"), AgentspaceContent.empty());
@@ -229,6 +278,42 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
             assertThatThrownBy(() -> store.destroy(ID, Expected.anything()))
                     .isInstanceOf(RegistryException.NotFound.class);
             assertThat(store.open(ID)).isEmpty();
+        }
+    }
+
+    @Nested
+    class What_cannot_be_read {
+        @Test
+        void is_corrupt_and_is_never_overwritten() {
+            store.create(agentspace("space", "one"), content(StoredRecord.of(1, agent("a"))));
+            damage(ID);
+            reopen();
+
+            assertCorrupt(() -> view().content());
+            assertCorrupt(() -> store.apply(ID, List.of(put("b"))));
+            assertCorrupt(() -> store.apply(ID, List.of(put("b"), patch("x", JsonNull.NULL))));
+            reopen();
+            assertCorrupt(() -> view().content());
+        }
+
+        @Test
+        void leaves_the_others_readable() {
+            var other = new AgentspaceId("other");
+            store.create(agentspace("space", "one"), AgentspaceContent.empty());
+            store.create(agentspace("other", "two"), AgentspaceContent.empty());
+            damage(ID);
+            reopen();
+
+            store.apply(other, List.of(put("a")));
+
+            assertThat(store.open(other).orElseThrow().content().records(DocumentKind.AGENT))
+                    .hasSize(1);
+        }
+
+        private void assertCorrupt(ThrowingCallable call) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(RegistryException.Corrupt.class)
+                    .hasMessageContaining("space");
         }
     }
 

@@ -31,6 +31,9 @@ abstract class AgentspaceStoreTests {
      */
     protected abstract AgentspaceStore openStore();
 
+    /** Damages what is stored of an agentspace's content, behind the back of the stores that were opened: it cannot be read any more. */
+    protected abstract void damage(AgentspaceId id);
+
     @BeforeEach
     void open() {
         store = openStore();

@@ -3,11 +3,20 @@ package ai.alquimia.registry.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.Artifact;
+import ai.alquimia.registry.domain.DocumentKind;
+import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.OciReference;
+import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.Tag;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
+import ai.alquimia.registry.json.Digests;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -18,7 +27,50 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ArtifactRegistry} promises; an adapter inherits it and says how to open one and which repository is free. */
 public abstract class ArtifactRegistryContract extends ArtifactCopyContract {
     @Nested
+    class Pack {
+        @Test
+        void makes_of_one_content_one_digest() {
+            var one = whole("helper");
+            var record = one.content().records(DocumentKind.AGENT).get(0);
+            var moved = new AgentspaceContent(
+                    Map.of(DocumentKind.AGENT, List.of(StoredRecord.of(7, record.document()))),
+                    one.content().otherTables());
+
+            var packed = registry.pack(one);
+            var again = registry.pack(new Artifact(moved, one.annotations()));
+
+            assertThat(again.digest()).isEqualTo(packed.digest());
+            assertThat(again.layer()).isEqualTo(packed.layer());
+            assertThat(packed.digest()).isEqualTo(Digests.sha256(packed.manifest()));
+            assertThat(packed.contentDigest()).isEqualTo(Digests.sha256(packed.layer()));
+            assertThat(registry.pack(whole("other")).contentDigest()).isNotEqualTo(packed.contentDigest());
+        }
+
+        @Test
+        void refuses_what_has_no_canonical_form() {
+            var content = new AgentspaceContent(Map.of(), Map.of("x", JsonNumber.of("NaN")));
+
+            assertThatThrownBy(() -> registry.pack(new Artifact(content, Map.of())))
+                    .isInstanceOf(RegistryException.Invalid.class);
+        }
+    }
+
+    @Nested
     class Push {
+        @Test
+        void brings_the_whole_artifact() {
+            var artifact = whole("helper");
+
+            registry.push(repository, V1, registry.pack(artifact));
+
+            assertThat(registry.fetch(at(V1)).artifact()).hasToString(artifact.toString());
+        }
+
+        @Test
+        void shows_no_tag_before_what_it_needs() throws Exception {
+            readWhile(repository, tag -> registry.push(repository, tag, registry.pack(whole("push-" + tag))));
+        }
+
         @Test
         void what_was_pushed_is_fetched_by_tag_and_by_digest() {
             var pushed = artifact("größer");
@@ -133,6 +185,40 @@ public abstract class ArtifactRegistryContract extends ArtifactCopyContract {
         }
 
         @Test
+        void what_was_tampered_with_is_corrupt() {
+            var first = registry.pack(whole("with a layer that is tampered with"));
+            var second = registry.pack(whole("with a manifest that is tampered with"));
+            registry.push(repository, V1, first);
+            registry.push(repository, V2, second);
+
+            tamper(repository, first.contentDigest());
+            tamper(repository, second.digest());
+
+            for (Tag tag : List.of(V1, V2)) {
+                assertThatThrownBy(() -> registry.fetch(at(tag))).isInstanceOf(RegistryException.Corrupt.class);
+            }
+            assertThatThrownBy(() -> registry.resolve(at(V2))).isInstanceOf(RegistryException.Corrupt.class);
+        }
+
+        @Test
+        void what_is_no_agentspace_is_corrupt_and_cannot_be_copied() {
+            var agentspace = artifact("one");
+            byte[] manifest = new String(agentspace.manifest(), StandardCharsets.UTF_8)
+                    .replace("application/vnd.alquimia.registry.", "application/vnd.example.other.")
+                    .getBytes(StandardCharsets.UTF_8);
+            registry.push(
+                    repository,
+                    V1,
+                    new PackedArtifact(
+                            Digests.sha256(manifest), manifest, agentspace.contentDigest(), agentspace.layer()));
+
+            assertThat(registry.resolve(at(V1)).orElseThrow().contentDigest()).isEmpty();
+            assertThatThrownBy(() -> registry.fetch(at(V1))).isInstanceOf(RegistryException.Corrupt.class);
+            assertThatThrownBy(() -> registry.copy(at(V1), repository, V2))
+                    .isInstanceOf(RegistryException.Corrupt.class);
+        }
+
+        @Test
         void latest_of_an_empty_repository_is_not_found() {
             registry.push(repository, V1, artifact("one"));
             registry.delete(at(V1));
@@ -206,6 +292,14 @@ public abstract class ArtifactRegistryContract extends ArtifactCopyContract {
                     .extracting(Tag::value)
                     .containsExactly("B", "latest", "v1.10", "v1.9");
         }
+
+        @Test
+        void are_not_those_by_which_signatures_hang_on_an_artifact() {
+            registry.push(repository, V1, artifact("one"));
+            registry.push(repository, new Tag("sha256-" + "0".repeat(64) + ".sig"), artifact("one"));
+
+            assertThat(registry.tags(repository)).containsExactly(V1);
+        }
     }
 
     @Nested
@@ -256,11 +350,12 @@ public abstract class ArtifactRegistryContract extends ArtifactCopyContract {
             var pushed = artifact("one");
             registry.push(repository, V1, pushed);
             registry.push(repository, V2, pushed);
+            registry.push(repository, Tag.LATEST, artifact("another"));
 
             registry.delete(at(pushed.digest()));
 
             assertThat(registry.resolve(at(pushed.digest()))).isEmpty();
-            assertThat(registry.tags(repository)).isEmpty();
+            assertThat(registry.tags(repository)).containsExactly(Tag.LATEST);
         }
 
         @Test

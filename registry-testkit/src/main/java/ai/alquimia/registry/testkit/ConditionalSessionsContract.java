@@ -32,6 +32,9 @@ abstract class ConditionalSessionsContract {
      */
     protected abstract SessionStore openStore();
 
+    /** Damages what is stored of a session, behind the back of the stores that were opened: it cannot be read any more. */
+    protected abstract void damage(SessionId id);
+
     @BeforeEach
     void open() {
         store = openStore();

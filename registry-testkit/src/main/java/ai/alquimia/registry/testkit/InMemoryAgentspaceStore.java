@@ -20,16 +20,22 @@ import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.EditOutcome;
 import ai.alquimia.registry.domain.port.EditOutcome.Effect;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Agentspaces in memory, for tests. Keeps the whole contract but durability. A view answers the state in which it was opened. Thread safe. */
+/**
+ * Agentspaces in memory, for tests, which can also damage one. Keeps the whole contract but durability. A view answers the state in which it was
+ * opened. Thread safe.
+ */
 public final class InMemoryAgentspaceStore implements AgentspaceStore {
     private record Entry(StoredRecord metadata, AgentspaceContent content) {}
 
     private final Map<AgentspaceId, Entry> entries = new LinkedHashMap<>();
+    private final Set<AgentspaceId> damaged = new HashSet<>();
 
     @Override
     public synchronized List<StoredRecord> agentspaces() {
@@ -38,6 +44,7 @@ public final class InMemoryAgentspaceStore implements AgentspaceStore {
 
     @Override
     public synchronized Optional<AgentspaceView> open(AgentspaceId id) {
+        requireWhole(id);
         return Optional.ofNullable(entries.get(id)).map(View::new);
     }
 
@@ -58,6 +65,7 @@ public final class InMemoryAgentspaceStore implements AgentspaceStore {
         if (entry == null) {
             throw new RegistryException.NotFound("change agentspace", quote(id), "there is no such agentspace");
         }
+        requireWhole(id);
         var content = new ContentEdits(entry.content());
         var metadata = entry.metadata();
         var outcomes = new ArrayList<EditOutcome>();
@@ -87,6 +95,18 @@ public final class InMemoryAgentspaceStore implements AgentspaceStore {
                 quote(id),
                 () -> Optional.of(entry.metadata().document()));
         entries.remove(id);
+        damaged.remove(id);
+    }
+
+    /** From now on the agentspace's content cannot be read, as when somebody had damaged its file. */
+    public synchronized void damage(AgentspaceId id) {
+        damaged.add(id);
+    }
+
+    private void requireWhole(AgentspaceId id) {
+        if (damaged.contains(id)) {
+            throw new RegistryException.Corrupt("read agentspace", quote(id), "it was damaged in memory");
+        }
     }
 
     @Override

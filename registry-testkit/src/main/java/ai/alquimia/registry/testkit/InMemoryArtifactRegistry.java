@@ -17,11 +17,13 @@ import ai.alquimia.registry.domain.port.ResolvedArtifact;
 import ai.alquimia.registry.json.ArtifactCodec;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Every registry and image layout there is, in memory, for tests. Nothing can be tampered with. Thread safe. */
+/** Every registry and image layout there is, in memory, for tests, which can also tamper with what is in it. Thread safe. */
 public final class InMemoryArtifactRegistry implements ArtifactRegistry {
     private record Contents(Map<Digest, PackedArtifact> artifacts, Map<Tag, Digest> tags) {
         Contents() {
@@ -29,7 +31,11 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
         }
     }
 
+    /** How the tags begin by which signatures and the like hang on an artifact. */
+    private static final String SIGNATURE = "sha256-";
+
     private final Map<OciRepository, Contents> repositories = new HashMap<>();
+    private final Set<Digest> tampered = new HashSet<>();
 
     @Override
     public PackedArtifact pack(Artifact artifact) {
@@ -51,6 +57,7 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
     @Override
     public synchronized FetchedArtifact fetch(OciReference reference) {
         var found = find(reference).orElseThrow(() -> notFound("fetch", reference));
+        requireWhole(reference, found.contentDigest());
         String name = reference.toString();
         var manifest = ArtifactCodec.readManifest(found.manifest(), name);
         return new FetchedArtifact(
@@ -69,6 +76,7 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
     @Override
     public synchronized List<Tag> tags(OciRepository repository) {
         return contents(repository).tags().keySet().stream()
+                .filter(tag -> !tag.value().startsWith(SIGNATURE))
                 .sorted(Comparator.comparing(Tag::value))
                 .toList();
     }
@@ -76,15 +84,21 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
     @Override
     public synchronized void copy(OciReference source, OciRepository target, Tag tag) {
         var found = find(source).orElseThrow(() -> notFound("copy", source));
+        requireWhole(source, found.contentDigest());
+        ArtifactCodec.readManifest(found.manifest(), source.toString());
         push(target, tag, found);
     }
 
     @Override
     public synchronized List<OciRepository> repositories(RegistryRoot root) {
-        return repositories.keySet().stream()
+        var found = repositories.keySet().stream()
                 .filter(repository -> isBelow(root, repository))
                 .sorted(Comparator.comparing(OciRepository::toString, Characters::compare))
                 .toList();
+        if (root instanceof RegistryRoot.Directory && found.isEmpty()) {
+            throw new RegistryException.NotFound("search", quote(root), "there is no such directory");
+        }
+        return found;
     }
 
     private static boolean isBelow(RegistryRoot root, OciRepository repository) {
@@ -120,7 +134,21 @@ public final class InMemoryArtifactRegistry implements ArtifactRegistry {
     private Optional<PackedArtifact> find(OciReference reference) {
         var wanted = reference.orLatest();
         var contents = contents(wanted.repository());
-        return wanted.digest().or(() -> wanted.tag().map(contents.tags()::get)).map(contents.artifacts()::get);
+        var found =
+                wanted.digest().or(() -> wanted.tag().map(contents.tags()::get)).map(contents.artifacts()::get);
+        found.ifPresent(artifact -> requireWhole(wanted, artifact.digest()));
+        return found;
+    }
+
+    /** From now on other bytes are there than the digest of a manifest or a layer names. */
+    public synchronized void tamper(Digest digest) {
+        tampered.add(digest);
+    }
+
+    private void requireWhole(OciReference reference, Digest digest) {
+        if (tampered.contains(digest)) {
+            throw new RegistryException.Corrupt("read", quote(reference), "it is not what " + digest + " names");
+        }
     }
 
     private Contents contents(OciRepository repository) {

@@ -59,6 +59,32 @@ public final class InMemorySecretStore implements SecretResolver, SecretStore {
         values.remove(key.value());
     }
 
+    /** The same secrets, as somebody sees them who may not write. */
+    public SecretStore powerless() {
+        return new Powerless();
+    }
+
+    private static final class Powerless implements SecretStore {
+        @Override
+        public void create(LookupKey key, SecretValue value) {
+            throw denied("store secret", key);
+        }
+
+        @Override
+        public void put(LookupKey key, SecretValue value) {
+            throw denied("store secret", key);
+        }
+
+        @Override
+        public void remove(LookupKey key) {
+            throw denied("remove secret", key);
+        }
+
+        private static RegistryException denied(String action, LookupKey key) {
+            return new RegistryException.Denied(action, quote(key), "permission denied");
+        }
+    }
+
     private static void requireWritable(LookupKey key) {
         if (key.isReserved()) {
             throw new RegistryException.Invalid(

@@ -1,6 +1,7 @@
 package ai.alquimia.registry.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import ai.alquimia.registry.domain.LookupKey;
 import ai.alquimia.registry.domain.port.SecretAnswer;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -23,6 +25,9 @@ public abstract class SecretResolverContract {
 
     /** A resolver that has exactly these values under these names; a value may be empty. */
     protected abstract SecretResolver openResolver(Map<String, String> values);
+
+    /** A resolver that cannot tell, as when its server does not answer; empty for one that always can, as from an environment. */
+    protected abstract Optional<SecretResolver> openFailing();
 
     private Map<LookupKey, SecretAnswer> resolve(Map<String, String> values, String... keys) {
         try (var resolver = openResolver(values)) {
@@ -85,6 +90,27 @@ public abstract class SecretResolverContract {
     }
 
     @Nested
+    class What_cannot_be_told {
+        private SecretResolver failing() {
+            return openFailing().orElseGet(() -> abort("this resolver always can tell"));
+        }
+
+        @Test
+        void has_failed_and_is_not_absent() {
+            try (var resolver = failing()) {
+                var answers = resolver.resolve(Set.of(new LookupKey("KEY"), new LookupKey("OTHER")));
+
+                assertThat(answers).containsOnlyKeys(new LookupKey("KEY"), new LookupKey("OTHER"));
+                assertThat(answers.values())
+                        .allSatisfy(answer -> assertThat(answer)
+                                .isInstanceOfSatisfying(
+                                        SecretAnswer.Failed.class,
+                                        failed -> assertThat(failed.reason()).isNotBlank()));
+            }
+        }
+    }
+
+    @Nested
     class The_registrys_own_variables {
         private final Map<String, String> values = new HashMap<>();
 
@@ -120,6 +146,13 @@ public abstract class SecretResolverContract {
 
             assertThat(resolver + " " + answers).doesNotContain(CLEAR);
         }
+    }
+
+    @Test
+    void no_value_shows_in_what_is_logged_or_printed() {
+        var said = Said.during(() -> resolve(Map.of("KEY", CLEAR, "VAULT_TOKEN", CLEAR), "KEY", "VAULT_TOKEN"));
+
+        assertThat(said).doesNotContain(CLEAR);
     }
 
     @Test

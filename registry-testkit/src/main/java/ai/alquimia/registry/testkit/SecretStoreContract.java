@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -35,6 +36,9 @@ public abstract class SecretStoreContract {
 
     /** A resolver that is also a {@link SecretStore} and has exactly these values under these names. */
     protected abstract SecretResolver openStore(Map<String, String> values);
+
+    /** The place of the store that was opened last, as somebody sees it who may not write there. */
+    protected abstract SecretStore openPowerless();
 
     @BeforeEach
     final void open() {
@@ -133,7 +137,27 @@ public abstract class SecretStoreContract {
                     .isInstanceOf(RegistryException.Invalid.class);
             assertThatThrownBy(() -> store.put(key, new SecretValue(OLD)))
                     .isInstanceOf(RegistryException.Invalid.class);
+            assertThatThrownBy(() -> store.remove(key)).isInstanceOf(RegistryException.Invalid.class);
         }
+    }
+
+    @Test
+    void who_may_not_write_is_denied_and_changes_nothing() {
+        store.put(KEY, new SecretValue(OLD));
+        var powerless = openPowerless();
+
+        assertDenied(() -> powerless.create(new LookupKey("new_KEY"), new SecretValue(NEW)));
+        assertDenied(() -> powerless.put(KEY, new SecretValue(NEW)));
+        assertDenied(() -> powerless.remove(KEY));
+        assertThat(values(KEY)).containsExactly(OLD);
+        assertThat(values(new LookupKey("new_KEY"))).isEmpty();
+    }
+
+    private static void assertDenied(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(RegistryException.Denied.class)
+                .hasMessageContaining("KEY")
+                .hasMessageNotContaining(NEW);
     }
 
     @Test
@@ -154,6 +178,17 @@ public abstract class SecretStoreContract {
 
         assertThat(store + " " + taken + " " + taken.getCause() + " " + reserved + " " + reserved.getCause())
                 .doesNotContain(OLD);
+    }
+
+    @Test
+    void no_value_shows_in_what_is_logged_or_printed() {
+        var said = Said.during(() -> {
+            store.create(KEY, new SecretValue(OLD));
+            store.put(KEY, new SecretValue(OLD + OLD));
+            store.remove(KEY);
+        });
+
+        assertThat(said).doesNotContain(OLD);
     }
 
     /** Writes a value of its own in each of many threads at once; answers those that were acknowledged. */

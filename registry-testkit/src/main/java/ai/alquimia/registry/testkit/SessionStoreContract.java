@@ -2,10 +2,12 @@ package ai.alquimia.registry.testkit;
 
 import static ai.alquimia.registry.testkit.ManyThreads.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Session;
 import ai.alquimia.registry.domain.SessionId;
 import ai.alquimia.registry.domain.port.SessionStore;
@@ -115,6 +117,22 @@ public abstract class SessionStoreContract extends ConditionalSessionsContract {
         @Test
         void says_when_there_was_none() {
             assertThat(store.delete(ID, Expected.anything())).isFalse();
+        }
+    }
+
+    @Nested
+    class What_cannot_be_read {
+        @Test
+        void is_corrupt_and_leaves_the_others_readable() {
+            save(session("one"));
+            save(session("two"));
+            damage(ID);
+            reopen();
+
+            assertThatThrownBy(() -> store.find(ID))
+                    .isInstanceOf(RegistryException.Corrupt.class)
+                    .hasMessageContaining("one");
+            assertThat(store.find(new SessionId("two"))).contains(session("two"));
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.testkit;
 
+import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 
 class InMemoryAgentspaceStoreTest extends AgentspaceStoreContract {
@@ -8,5 +9,10 @@ class InMemoryAgentspaceStoreTest extends AgentspaceStoreContract {
     @Override
     protected AgentspaceStore openStore() {
         return shared;
+    }
+
+    @Override
+    protected void damage(AgentspaceId id) {
+        shared.damage(id);
     }
 }

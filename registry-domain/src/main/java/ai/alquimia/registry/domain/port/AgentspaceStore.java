@@ -13,19 +13,20 @@ import java.util.Optional;
  * Keeps agentspaces durably. Thread safe; several processes may use one store at once, and each sees what the others have written as soon as it is
  * acknowledged.
  *
- * <p>A write is durable before its method returns, all of it or nothing; no acknowledged write is lost. What cannot be read is a
- * {@link RegistryException.Corrupt} that names the place, and is never overwritten.
+ * <p>A write is durable before its method returns, all of it or nothing; no acknowledged write is lost, and of those who write at once only those
+ * fail whose own edits are wrong. What cannot be read is a {@link RegistryException.Corrupt} that names the place, and is never overwritten; the
+ * other agentspaces stay as they are.
  */
 public interface AgentspaceStore extends AutoCloseable {
-    /** The metadata record of every agentspace as found, in ascending doc id. */
+    /** The metadata record of every agentspace as found, in ascending doc id; empty when there is none. */
     List<StoredRecord> agentspaces();
 
     /** The agentspace as it is now; empty when there is none with this id. */
     Optional<AgentspaceView> open(AgentspaceId id);
 
     /**
-     * Makes an agentspace with its content, whose doc ids it keeps. Its metadata get the highest doc id plus one. Throws {@link RegistryException.AlreadyExists} when its id or its
-     * (namespace, name) is taken.
+     * Makes an agentspace with its content, whose doc ids it keeps. Its metadata get the highest doc id plus one. Throws
+     * {@link RegistryException.AlreadyExists} when its id or its (namespace, name) is taken; of those who create one at once, one succeeds.
      */
     void create(Agentspace agentspace, AgentspaceContent content);
 
@@ -38,12 +39,12 @@ public interface AgentspaceStore extends AutoCloseable {
     List<EditOutcome> apply(AgentspaceId id, List<Edit> edits);
 
     /**
-     * Removes the agentspace with all it holds. Throws {@link RegistryException.NotFound} when there is none, and
-     * {@link RegistryException.Stale} when its metadata are not what is expected.
+     * Removes the agentspace with all it holds, so that its id and name are free. Throws {@link RegistryException.NotFound} when there is none,
+     * and {@link RegistryException.Stale} when its metadata are not what is expected.
      */
     void destroy(AgentspaceId id, Expected expected);
 
-    /** Releases what the store holds; never loses an acknowledged write. */
+    /** Releases what this store holds, and not what others in the same place do; never loses an acknowledged write. */
     @Override
     void close();
 }

@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads one agentspace. Each answer comes from one committed state, at least as new as the call that opened the view, and stays as it was given;
- * what is not asked for need not be read. What a view answers once its agentspace is destroyed is not promised. Thread safe.
+ * Reads one agentspace. Records are as they were written, to the order of fields and the spelling of numbers. Each answer comes from one committed
+ * state, at least as new as the call that opened the view, and stays as it was given; what is not asked for need not be read. What a view answers
+ * once its agentspace is destroyed is not promised. Thread safe.
  */
 public interface AgentspaceView {
     /** The metadata record as found. */
     StoredRecord metadata();
 
-    /** The document with this identity; of several the one with the lowest doc id. */
+    /** The document with this identity; of several the one with the lowest doc id; empty when there is none. */
     Optional<StoredRecord> get(DocumentKey key);
 
-    /** The documents of a kind that match, in ascending doc id. */
+    /** The documents of a kind that match and no others, in ascending doc id. */
     List<StoredRecord> find(DocumentKind kind, Selector selector);
 
-    /** Everything, from one state. */
+    /** Everything, from one state, with the tables that are not of a kind. */
     AgentspaceContent content();
 }

@@ -55,6 +55,11 @@ public final class TokenRegistry implements AutoCloseable {
         return registry.host();
     }
 
+    /** The file of a blob or manifest, by the 64 digits of its digest. */
+    public Path blob(String hex) {
+        return registry.blob(hex);
+    }
+
     /** The scopes that tokens were asked for, one request after the other, each with {@code anonymous} or {@code login} before it. */
     public List<String> asked() {
         return new ArrayList<>(asked);

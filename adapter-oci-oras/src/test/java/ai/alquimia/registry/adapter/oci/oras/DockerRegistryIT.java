@@ -54,6 +54,11 @@ class DockerRegistryIT extends ArtifactRegistryContract {
         return new OciRepository.Remote(server.host(), "acme.corp/support-" + REPOSITORIES.incrementAndGet());
     }
 
+    @Override
+    protected void tamper(OciRepository where, Digest digest) {
+        Samples.tamper(server.blob(digest.hex()));
+    }
+
     @Test
     void a_repository_of_one_part_keeps_its_name() {
         var repository = new OciRepository.Remote(server.host(), "single");

@@ -1,5 +1,8 @@
 package ai.alquimia.registry.adapter.oci.oras;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.port.ArtifactRegistry;
 import ai.alquimia.registry.testkit.ArtifactRegistryContract;
@@ -33,5 +36,10 @@ class InMemoryServerIT extends ArtifactRegistryContract {
     @Override
     protected OciRepository freshRepository() {
         return new OciRepository.Remote(server.host(), "acme/support-" + REPOSITORIES.incrementAndGet());
+    }
+
+    @Override
+    protected void tamper(OciRepository where, Digest digest) {
+        abort("nobody can reach into the memory of this server");
     }
 }

@@ -47,6 +47,11 @@ class LayoutArtifactRegistryTest extends ArtifactRegistryContract {
         return new OciRepository.Layout(root().toString());
     }
 
+    @Override
+    protected void tamper(OciRepository where, Digest digest) {
+        Samples.tamper(blob(digest));
+    }
+
     private Path root() {
         return directory.resolve("acme/support");
     }

@@ -7,6 +7,7 @@ import ai.alquimia.registry.domain.PackedArtifact;
 import ai.alquimia.registry.json.ArtifactCodec;
 import ai.alquimia.registry.json.DistJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,19 @@ final class Samples {
         return ArtifactCodec.pack(new Artifact(
                 DistJson.content(DistJson.read(DIST.getBytes(UTF_8))),
                 Map.of(Artifact.TITLE, "acme/support", Artifact.DESCRIPTION, description)));
+    }
+
+    /** Other bytes of the same length, and JSON still, so that a registry serves it without a second look. */
+    static void tamper(Path file) {
+        try {
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace("acme/support", "evil/support")
+                            .replace("tampered", "TAMPERED"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void flipOneByte(Path file) throws IOException {

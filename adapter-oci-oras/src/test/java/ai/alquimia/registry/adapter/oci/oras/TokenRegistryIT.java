@@ -3,6 +3,7 @@ package ai.alquimia.registry.adapter.oci.oras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.alquimia.registry.domain.Digest;
 import ai.alquimia.registry.domain.OciReference;
 import ai.alquimia.registry.domain.OciRepository;
 import ai.alquimia.registry.domain.RegistryException;
@@ -48,6 +49,11 @@ class TokenRegistryIT extends ArtifactRegistryContract {
     @Override
     protected OciRepository freshRepository() {
         return repository("acme");
+    }
+
+    @Override
+    protected void tamper(OciRepository where, Digest digest) {
+        Samples.tamper(server.blob(digest.hex()));
     }
 
     private static OciRepository repository(String namespace) {

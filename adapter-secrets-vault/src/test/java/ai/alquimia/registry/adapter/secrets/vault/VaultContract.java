@@ -8,12 +8,15 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.SecretAnswer;
 import ai.alquimia.registry.domain.port.SecretResolver;
+import ai.alquimia.registry.domain.port.SecretStore;
+import ai.alquimia.registry.testkit.SecretResolverContract;
 import ai.alquimia.registry.testkit.SecretStoreContract;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -355,15 +358,45 @@ abstract class VaultContract {
         }
     }
 
+    /** A mount of its own that has these values. */
+    private String mounted(Map<String, String> values) {
+        String mount = "store-" + mounts.incrementAndGet();
+        vault.mount(mount);
+        values.forEach((key, value) ->
+                vault.write(mount, key, "{\"value\":" + io.github.jopenlibs.vault.json.Json.value(value) + "}"));
+        return mount;
+    }
+
+    @Nested
+    class As_a_resolver extends SecretResolverContract {
+        @Override
+        protected SecretResolver openResolver(Map<String, String> values) {
+            return Asking.root(vault).and("VAULT_MOUNT_POINT", mounted(values)).resolver();
+        }
+
+        @Override
+        protected Optional<SecretResolver> openFailing() {
+            return Optional.of(
+                    Asking.root(vault).and("VAULT_TOKEN", "hvs.wrong").resolver());
+        }
+    }
+
     @Nested
     class As_a_store extends SecretStoreContract {
+        private String mount = "none yet";
+
         @Override
         protected SecretResolver openStore(Map<String, String> values) {
-            String mount = "store-" + mounts.incrementAndGet();
-            vault.mount(mount);
-            values.forEach((key, value) ->
-                    vault.write(mount, key, "{\"value\":" + io.github.jopenlibs.vault.json.Json.value(value) + "}"));
+            mount = mounted(values);
             return Asking.root(vault).and("VAULT_MOUNT_POINT", mount).resolver();
+        }
+
+        @Override
+        protected SecretStore openPowerless() {
+            return Asking.root(vault)
+                    .and("VAULT_MOUNT_POINT", mount)
+                    .and("VAULT_TOKEN", vault.powerlessToken())
+                    .resolver();
         }
     }
 

@@ -47,6 +47,11 @@ class JsonAgentspaceStoreTest extends AgentspaceStoreContract {
         return store(Disk.REAL);
     }
 
+    @Override
+    protected void damage(AgentspaceId id) {
+        RegistryFixture.overwrite(directory.resolve("registry/" + id + "/dist.json"), "[]");
+    }
+
     private AgentspaceStore store(Disk disk) {
         return RegistryFixture.store(directory.resolve("registry"), disk);
     }

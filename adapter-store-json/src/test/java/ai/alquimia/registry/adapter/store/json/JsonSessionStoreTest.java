@@ -33,6 +33,11 @@ class JsonSessionStoreTest extends SessionStoreContract {
         return RegistryFixture.sessions(directory.resolve("registry"), Disk.REAL);
     }
 
+    @Override
+    protected void damage(SessionId id) {
+        RegistryFixture.overwrite(directory.resolve("registry/history/" + id), "[]");
+    }
+
     private Path file() {
         return directory.resolve("registry/history/one");
     }

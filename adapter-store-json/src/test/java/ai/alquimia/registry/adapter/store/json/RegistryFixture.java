@@ -6,6 +6,7 @@ import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.io.Pace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +80,14 @@ final class RegistryFixture {
 
     static JsonAgentspaceStore store(Path registry) {
         return store(registry, Disk.REAL);
+    }
+
+    static void overwrite(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Edit put(String id) {

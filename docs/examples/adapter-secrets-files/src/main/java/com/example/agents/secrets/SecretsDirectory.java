@@ -76,7 +76,10 @@ final class SecretsDirectory {
 
     private static String decoded(byte[] bytes) throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new FileSystemException(null, null, "it is not UTF-8 text");
         }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files keep every promise of the port: all tests are inherited. */
@@ -22,6 +23,20 @@ class FilesSecretResolverTest extends SecretResolverContract {
                 Files.writeString(secrets.resolve(secret.getKey()), secret.getValue() + "\n");
             }
             return new FilesSecretResolver(new SecretsDirectory(secrets));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected Optional<SecretResolver> openFailing() {
+        return Optional.of(new FilesSecretResolver(new SecretsDirectory(file())));
+    }
+
+    /** Where a directory is wanted. */
+    private Path file() {
+        try {
+            return Files.createTempFile(directory, "file", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

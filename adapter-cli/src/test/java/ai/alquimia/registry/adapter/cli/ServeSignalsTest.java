@@ -1,15 +1,12 @@
 package ai.alquimia.registry.adapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code serve} in a process of its own. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 final class ServeSignalsTest {
-    private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
-
     private Process process;
     private BufferedReader out;
 
@@ -44,21 +39,8 @@ final class ServeSignalsTest {
         process.destroyForcibly();
     }
 
-    /** Whoever starts the tests in the background, as with nohup, may have them ignore signals, and so what they start. */
-    private void assumeHeard(String name) throws IOException {
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-        if (Files.exists(status)) {
-            long ignored = Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("SigIgn:"))
-                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-                    .sum();
-            int number = NUMBERS.get(name);
-            assumeTrue((ignored >> (number - 1) & 1) == 0, "skipped: SIG" + name + " is ignored where the tests run");
-        }
-    }
-
     private void signal(String name) throws Exception {
-        assumeHeard(name);
+        HeardSignals.assume(process, name);
         assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
                         .start()
                         .waitFor())

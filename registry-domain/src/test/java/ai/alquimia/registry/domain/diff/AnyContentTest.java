@@ -26,7 +26,7 @@ class AnyContentTest {
         var before = many(10_000, 0);
         var after = many(10_000, 1);
 
-        var diff = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> ContentDiff.between(before, after));
+        var diff = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> ContentDiff.between(before, after));
 
         assertThat(diff.documents()).hasSize(10_000);
         assertThat(diff.risks()).hasSize(10_000);
@@ -39,7 +39,7 @@ class AnyContentTest {
             var before = Json.content(records(id, 0));
             var after = Json.content(records(id, 5_000));
 
-            var diff = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> ContentDiff.between(before, after));
+            var diff = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> ContentDiff.between(before, after));
 
             assertThat(diff.documents()).hasSizeGreaterThanOrEqualTo(5_000);
         }

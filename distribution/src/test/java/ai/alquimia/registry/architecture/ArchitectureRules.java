@@ -126,6 +126,8 @@ final class ArchitectureRules {
                 .that(resideInAPackage(root + ".."))
                 .and()
                 .doNotHaveSimpleName("Main")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".testkit.Said") // listens to what adapters print
                 .should()
                 .accessTargetWhere(target(DescribedPredicate.describe(
                         "System.in, out, err or exit", ArchitectureRules::isStandardStreamOrExit)));

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +30,12 @@ final class ArchiveIT {
     private static final Pattern JAR = Pattern.compile("`lib/([^`]+\\.jar)` \\| [^|]+ \\| \\[[^\\]]+\\]\\(https?://");
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private Path home;
+    private static Path home;
 
-    @BeforeEach
-    void unpacked() throws IOException {
+    @BeforeAll
+    static void unpacked() throws IOException {
         home = unpack("tar.gz", directory);
     }
 

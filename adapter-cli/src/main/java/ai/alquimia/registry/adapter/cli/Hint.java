@@ -93,7 +93,7 @@ final class Hint {
     /** Often it is a file that a command of the superuser has left. */
     private static Optional<String> owner(String quotedFile) {
         return FILE.matcher(quotedFile).matches()
-                ? Optional.of("see whose it is: ls -ld " + quotedFile + "; others cannot write what root has made")
+                ? Optional.of("see whose it is: ls -ld " + quotedFile + "; what root has made is closed to others")
                 : Optional.empty();
     }
 

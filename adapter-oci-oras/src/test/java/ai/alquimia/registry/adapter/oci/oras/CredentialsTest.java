@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.alquimia.registry.domain.RegistryException;
+import ai.alquimia.registry.testkit.BusyCommonPool;
 import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretValue;
 import ai.alquimia.registry.domain.port.SecretAnswer;
 import ai.alquimia.registry.io.OwnThread;
+import ai.alquimia.registry.testkit.BusyCommonPool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -326,28 +326,15 @@ class MisbehavingVaultTest {
 
         /** As where everybody who asks does so in the common pool, which has one thread on a machine with two processors. */
         @Test
-        void answers_come_also_while_all_threads_of_the_common_pool_wait() throws InterruptedException {
-            int threads = ForkJoinPool.getCommonPoolParallelism();
-            var waiting = new CountDownLatch(threads);
-            var goOn = new CountDownLatch(1);
-            for (int thread = 0; thread < threads; thread++) {
-                ForkJoinPool.commonPool().execute(() -> {
-                    waiting.countDown();
-                    waitFor(goOn);
-                });
-            }
-            waiting.await();
-            try {
-                var resolver = Asking.root(vault)
-                        .and("VAULT_READ_TIMEOUT", "20s")
-                        .and("VAULT_CLIENT_TIMEOUT", "20s")
-                        .resolver();
+        void answers_come_also_while_all_threads_of_the_common_pool_wait() throws Exception {
+            var resolver = Asking.root(vault)
+                    .and("VAULT_READ_TIMEOUT", "20s")
+                    .and("VAULT_CLIENT_TIMEOUT", "20s")
+                    .resolver();
 
-                assertThat(resolver.resolve(Asking.keys("KEY", "NONE")).get(KEY))
-                        .isInstanceOf(SecretAnswer.Found.class);
-            } finally {
-                goOn.countDown();
-            }
+            var answers = BusyCommonPool.during(() -> resolver.resolve(Asking.keys("KEY", "NONE")));
+
+            assertThat(answers.get(KEY)).isInstanceOf(SecretAnswer.Found.class);
         }
     }
 

@@ -65,7 +65,7 @@ public final class SoleWriter {
         threads.lock();
         try {
             return new Turn(threads, real, locked(real));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             threads.unlock();
             throw e;
         }
@@ -80,7 +80,7 @@ public final class SoleWriter {
                     return channel;
                 }
                 channel.close();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 channel.close();
                 throw e;
             }

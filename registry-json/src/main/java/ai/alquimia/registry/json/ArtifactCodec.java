@@ -18,7 +18,6 @@ import ai.alquimia.registry.domain.port.ResolvedArtifact;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** An agentspace as an OCI artifact: manifest and layer, to canonical bytes and back. */
 public final class ArtifactCodec {
@@ -118,11 +117,24 @@ public final class ArtifactCodec {
                     "its layer ends after " + layer.length + " of the " + manifest.layerSize()
                             + " bytes of its manifest");
         }
-        var digest = CompletableFuture.supplyAsync(() -> Digests.sha256(layer), beside(layer.length));
+        if (layer.length < WORTH_A_THREAD) {
+            requireNamed(manifest, Digests.sha256(layer), reference);
+            return read(manifest, layer, reference);
+        }
+        return readBesideHashing(manifest, layer, reference);
+    }
+
+    /** Hashing takes as long as reading: a large layer is hashed in a thread of its own meanwhile. */
+    private static Artifact readBesideHashing(ArtifactManifest manifest, byte[] layer, String reference) {
+        var digest = CompletableFuture.supplyAsync(() -> Digests.sha256(layer), task -> {
+            var thread = new Thread(task, "layer-digest");
+            thread.setDaemon(true);
+            thread.start();
+        });
         Artifact artifact;
         try {
             artifact = read(manifest, layer, reference);
-        } catch (RegistryException.Corrupt damage) {
+        } catch (RuntimeException damage) {
             requireNamed(manifest, digest.join(), reference);
             throw damage;
         }
@@ -135,17 +147,6 @@ public final class ArtifactCodec {
         if (!layer.equals(manifest.layerDigest())) {
             throw corrupt(reference, "its layer is not what the digest " + manifest.layerDigest() + " names");
         }
-    }
-
-    /** Hashing takes as long as reading: a large layer is hashed in a thread of its own. */
-    private static Executor beside(int bytes) {
-        return bytes < WORTH_A_THREAD
-                ? Runnable::run
-                : task -> {
-                    var thread = new Thread(task, "layer-digest");
-                    thread.setDaemon(true);
-                    thread.start();
-                };
     }
 
     private static Artifact read(ArtifactManifest manifest, byte[] layer, String reference) {

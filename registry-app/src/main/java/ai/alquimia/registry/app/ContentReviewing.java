@@ -113,7 +113,7 @@ final class ContentReviewing implements Reviewing {
         }
         if (source instanceof ContentSource.Published published) {
             var reference = published.reference().orLatest();
-            var fetched = fetched("compare", reference);
+            var fetched = fetched("fetch", reference);
             return new Read(
                     new Compared(reference.pinned(fetched.digest()).toString(), Optional.of(fetched.digest())),
                     fetched.artifact().content());

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A registry whose failures are told as those of the verb that the user chose, not of the step that failed. */
+/**
+ * A registry whose failures are told as those of the verb that the user chose, not of the step that failed. What fails before anything is asked of the
+ * registry, such as reading a login or a certificate, is about something else and keeps its words.
+ */
 final class RegistryDuring implements ArtifactRegistry {
     private final String action;
     private final ArtifactRegistry registry;
@@ -25,16 +28,16 @@ final class RegistryDuring implements ArtifactRegistry {
         this.registry = registry;
     }
 
-    private <T> T during(Supplier<T> step) {
+    private <T> T about(Object named, Supplier<T> step) {
         try {
             return step.get();
         } catch (RegistryException e) {
-            throw e.during(action);
+            throw e.subject().contains(named.toString()) ? e.during(action) : e;
         }
     }
 
-    private void during(Runnable step) {
-        during(() -> {
+    private void about(Object named, Runnable step) {
+        about(named, () -> {
             step.run();
             return true;
         });
@@ -42,47 +45,47 @@ final class RegistryDuring implements ArtifactRegistry {
 
     @Override
     public PackedArtifact pack(Artifact artifact) {
-        return during(() -> registry.pack(artifact));
+        return registry.pack(artifact);
     }
 
     @Override
     public void push(OciRepository repository, Tag tag, PackedArtifact artifact) {
-        during(() -> registry.push(repository, tag, artifact));
+        about(repository, () -> registry.push(repository, tag, artifact));
     }
 
     @Override
     public Optional<ResolvedArtifact> resolve(OciReference reference) {
-        return during(() -> registry.resolve(reference));
+        return about(reference.repository(), () -> registry.resolve(reference));
     }
 
     @Override
     public FetchedArtifact fetch(OciReference reference) {
-        return during(() -> registry.fetch(reference));
+        return about(reference.repository(), () -> registry.fetch(reference));
     }
 
     @Override
     public void tag(OciRepository repository, Digest digest, Tag tag) {
-        during(() -> registry.tag(repository, digest, tag));
+        about(repository, () -> registry.tag(repository, digest, tag));
     }
 
     @Override
     public List<Tag> tags(OciRepository repository) {
-        return during(() -> registry.tags(repository));
+        return about(repository, () -> registry.tags(repository));
     }
 
     @Override
     public void copy(OciReference source, OciRepository target, Tag tag) {
-        during(() -> registry.copy(source, target, tag));
+        about(source.repository(), () -> about(target, () -> registry.copy(source, target, tag)));
     }
 
     @Override
     public List<OciRepository> repositories(RegistryRoot root) {
-        return during(() -> registry.repositories(root));
+        return about(root, () -> registry.repositories(root));
     }
 
     @Override
     public void delete(OciReference reference) {
-        during(() -> registry.delete(reference));
+        about(reference.repository(), () -> registry.delete(reference));
     }
 
     @Override

@@ -38,7 +38,13 @@ final class DirectoryService implements AutoCloseable {
     /** Starts it on the loopback address. The settings are the variables of docs/reference/settings.md. */
     static DirectoryService start(Map<String, String> settings, AgentspaceId agentspace, int port) throws IOException {
         var registry = RegistryPlatform.assemble(Providers.discover(), Settings.of(settings));
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer server;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException portIsTaken) {
+            registry.close();
+            throw portIsTaken;
+        }
         var service = new DirectoryService(registry, agentspace, server);
         server.createContext("/", service::handle);
         server.start();
@@ -71,6 +77,8 @@ final class DirectoryService implements AutoCloseable {
             return method.equals("GET") ? get(path) : Answer.refusal(405, "only GET is answered");
         } catch (RegistryException.Invalid e) {
             return Answer.refusal(400, e.getMessage());
+        } catch (RegistryException.NotFound e) {
+            return Answer.refusal(404, e.getMessage());
         } catch (RegistryException e) {
             return Answer.refusal(503, e.getMessage());
         }

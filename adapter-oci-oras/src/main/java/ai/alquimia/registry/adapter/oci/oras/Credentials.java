@@ -83,7 +83,6 @@ final class Credentials {
         return file.read().helper(host).map(name -> new CredentialHelper(name, environment));
     }
 
-    /** Who asks for one host waits for nobody who asks for another. */
     private Optional<Login> ask(CredentialHelper helper, String host, Duration limit) {
         return answers.computeIfAbsent(
                         helper.name() + " " + host,

@@ -40,6 +40,9 @@ class ArchitectureTest {
                             "org.opentest4j..",
                             "com.sun.net.httpserver..")),
             Map.entry("adapter.store.json", List.of("org.apache.commons.io..")),
+            Map.entry(
+                    "adapter.store.postgres",
+                    List.of("org.postgresql..", "com.zaxxer.hikari..", "org.flywaydb.core..")),
             Map.entry("adapter.oci.oras", List.of("org.apache.commons.io..", "org.apache.commons.compress..")),
             Map.entry("adapter.secrets.env", List.of()),
             Map.entry("adapter.secrets.vault", List.of("io.github.jopenlibs.vault..")),

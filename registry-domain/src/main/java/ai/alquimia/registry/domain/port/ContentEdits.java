@@ -1,12 +1,12 @@
 package ai.alquimia.registry.domain.port;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonValue;
-import ai.alquimia.registry.domain.Records;
 import ai.alquimia.registry.domain.RegistryException;
-import ai.alquimia.registry.domain.SelectorQuery;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.EditOutcome.Effect;
 import java.util.ArrayDeque;
@@ -15,29 +15,54 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Applies the edits of documents and tables to a content in memory, for stores that work on whole contents. Metadata edits are not its business.
- * A record that no edit touches stays the same object. One edit takes time by the documents that it changes, not by those that there are. For
- * one thread.
+ * Applies the edits of documents and tables to what is stored, and says what is to be written. Metadata edits are not its business. A record that
+ * no edit touches is not asked for, and stays the same object where there is one. One edit takes time by the documents that it changes, not by
+ * those that there are. For one thread.
  */
 public final class ContentEdits {
     private Map<DocumentKind, EditedTable> tables;
     private Map<String, JsonValue> otherTables;
+    private boolean replaced;
+    private boolean otherTablesChanged;
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
+    /** Edits of a content that is in memory as a whole. */
     public ContentEdits(AgentspaceContent content) {
-        tables = tablesOf(content);
-        otherTables = new LinkedHashMap<>(content.otherTables());
+        this(StoredContent.of(content));
     }
 
-    private static Map<DocumentKind, EditedTable> tablesOf(AgentspaceContent content) {
+    /** Edits of what is stored, of which only that is read which they are about. */
+    public ContentEdits(StoredContent stored) {
+        tables = tablesOf(stored);
+        otherTables = new LinkedHashMap<>(stored.otherTables());
+    }
+
+    private static Map<DocumentKind, EditedTable> tablesOf(StoredContent stored) {
         var tables = new EnumMap<DocumentKind, EditedTable>(DocumentKind.class);
         for (DocumentKind kind : DocumentKind.values()) {
-            tables.put(kind, new EditedTable(kind, content.records(kind)));
+            tables.put(kind, new EditedTable(kind, stored));
         }
         return tables;
+    }
+
+    /** What all edits so far have changed. */
+    public ContentChange change() {
+        if (replaced) {
+            return new ContentChange(Optional.of(content()), Map.of(), Map.of(), Optional.empty());
+        }
+        var written = new EnumMap<DocumentKind, List<StoredRecord>>(DocumentKind.class);
+        var removed = new EnumMap<DocumentKind, Set<Long>>(DocumentKind.class);
+        tables.forEach((kind, table) -> {
+            written.put(kind, table.written());
+            removed.put(kind, table.removed());
+        });
+        var others = otherTablesChanged ? Optional.of(otherTables) : Optional.<Map<String, JsonValue>>empty();
+        return new ContentChange(Optional.empty(), written, removed, others);
     }
 
     /** The content after all edits so far. */
@@ -72,7 +97,8 @@ public final class ContentEdits {
             return remove(table, table.all(delete.key()));
         }
         if (edit instanceof Edit.DeleteWhere delete) {
-            return deleteWhere(table(delete.kind()), delete);
+            var table = table(delete.kind());
+            return remove(table, table.find(delete.selector()));
         }
         if (edit instanceof Edit.PutTable put) {
             return putTable(put);
@@ -111,15 +137,6 @@ public final class ContentEdits {
         return new EditOutcome(Effect.UNCHANGED, found.stream().toList());
     }
 
-    private EditOutcome deleteWhere(EditedTable table, Edit.DeleteWhere delete) {
-        var query = SelectorQuery.of(delete.selector());
-        return remove(
-                table,
-                table.records().stream()
-                        .filter(record -> query.matches(record.document()))
-                        .toList());
-    }
-
     private EditOutcome remove(EditedTable table, List<StoredRecord> removed) {
         removed.forEach(record -> table.remove(record.docId()));
         undo.push(() -> removed.forEach(table::put));
@@ -129,12 +146,16 @@ public final class ContentEdits {
     private EditOutcome putTable(Edit.PutTable put) {
         var changed = otherTables;
         var before = changed.put(put.name(), put.value());
+        boolean changedBefore = otherTablesChanged;
+        undo.push(() -> otherTablesChanged = changedBefore);
         if (before == null) {
             undo.push(() -> changed.remove(put.name()));
+            otherTablesChanged = true;
             return new EditOutcome(Effect.CREATED, List.of());
         }
         undo.push(() -> changed.put(put.name(), before));
         boolean same = before.toString().equals(put.value().toString());
+        otherTablesChanged |= !same;
         return new EditOutcome(same ? Effect.UNCHANGED : Effect.CHANGED, List.of());
     }
 
@@ -144,11 +165,14 @@ public final class ContentEdits {
         }
         var tablesBefore = tables;
         var othersBefore = otherTables;
+        boolean replacedBefore = replaced;
         undo.push(() -> {
             tables = tablesBefore;
             otherTables = othersBefore;
+            replaced = replacedBefore;
         });
-        tables = tablesOf(content);
+        replaced = true;
+        tables = tablesOf(StoredContent.of(content));
         otherTables = new LinkedHashMap<>(content.otherTables());
         return new EditOutcome(Effect.CHANGED, List.of());
     }
@@ -165,6 +189,6 @@ public final class ContentEdits {
     }
 
     private EditedTable table(DocumentKind kind) {
-        return tables.computeIfAbsent(kind, missing -> new EditedTable(missing, Records.of(missing, List.of())));
+        return requireNonNull(tables.get(kind)); // there is one of each
     }
 }

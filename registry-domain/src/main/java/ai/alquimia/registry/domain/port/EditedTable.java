@@ -3,6 +3,8 @@ package ai.alquimia.registry.domain.port;
 import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.Records;
+import ai.alquimia.registry.domain.Selector;
+import ai.alquimia.registry.domain.SelectorQuery;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,22 +17,33 @@ import java.util.TreeSet;
 
 /** The records of one kind with the changes that they are about to undergo. What is not changed is neither copied nor looked at. */
 final class EditedTable {
+    private static final long UNKNOWN = -1;
+
     private final DocumentKind kind;
-    private final Records before;
+    private final StoredContent before;
     private final TreeMap<Long, StoredRecord> changed = new TreeMap<>();
     private final Map<DocumentKey, TreeSet<Long>> changedByKey = new HashMap<>();
     private final Set<Long> removed = new HashSet<>();
-    private int lastKept;
+    private long highestKept = UNKNOWN;
 
-    EditedTable(DocumentKind kind, Records before) {
+    EditedTable(DocumentKind kind, StoredContent before) {
         this.kind = kind;
-        this.before = before.ascending();
-        this.lastKept = this.before.size() - 1;
+        this.before = before;
     }
 
-    /** In ascending doc id. */
+    /** All of them, in ascending doc id. */
     Records records() {
-        return before.changed(changed, removed);
+        return before.content().records(kind).changed(changed, removed);
+    }
+
+    /** Those that were put, in ascending doc id. */
+    List<StoredRecord> written() {
+        return List.copyOf(changed.values());
+    }
+
+    /** The doc ids of those that were removed, and of some that were put and removed again. */
+    Set<Long> removed() {
+        return Set.copyOf(removed);
     }
 
     /** Of several the one with the lowest doc id. */
@@ -44,27 +57,40 @@ final class EditedTable {
         if (changed.isEmpty() && removed.isEmpty()) {
             return unchanged;
         }
-        var all = new TreeMap<Long, StoredRecord>();
-        unchanged.stream()
-                .filter(record -> !changed.containsKey(record.docId()) && !removed.contains(record.docId()))
-                .forEach(record -> all.put(record.docId(), record));
+        var all = kept(unchanged);
         changedByKey.getOrDefault(key, new TreeSet<>()).forEach(docId -> all.put(docId, changed.get(docId)));
         return List.copyOf(all.values());
     }
 
+    /** In ascending doc id. */
+    List<StoredRecord> find(Selector selector) {
+        var query = SelectorQuery.of(selector);
+        var found = kept(before.find(kind, selector));
+        changed.values().stream()
+                .filter(record -> query.matches(record.document()))
+                .forEach(record -> found.put(record.docId(), record));
+        return List.copyOf(found.values());
+    }
+
+    private Map<Long, StoredRecord> kept(List<StoredRecord> records) {
+        var kept = new TreeMap<Long, StoredRecord>();
+        records.stream()
+                .filter(record -> !changed.containsKey(record.docId()) && !removed.contains(record.docId()))
+                .forEach(record -> kept.put(record.docId(), record));
+        return kept;
+    }
+
     long nextDocId() {
-        while (lastKept >= 0 && removed.contains(before.get(lastKept).docId())) {
-            lastKept--;
+        if (highestKept == UNKNOWN) {
+            highestKept = before.highestDocId(kind, removed);
         }
-        long highest = lastKept < 0 ? 0 : before.get(lastKept).docId();
-        return (changed.isEmpty() ? highest : Math.max(highest, changed.lastKey())) + 1;
+        return (changed.isEmpty() ? highestKept : Math.max(highestKept, changed.lastKey())) + 1;
     }
 
     /** Adds the record, or replaces the one with its doc id. */
     void put(StoredRecord record) {
         remove(record.docId());
         removed.remove(record.docId());
-        lastKept = before.size() - 1;
         changed.put(record.docId(), record);
         kind.keyOf(record.document())
                 .ifPresent(key -> changedByKey
@@ -78,5 +104,8 @@ final class EditedTable {
             kind.keyOf(gone.document()).map(changedByKey::get).ifPresent(docIds -> docIds.remove(docId));
         }
         removed.add(docId);
+        if (docId >= highestKept) {
+            highestKept = UNKNOWN;
+        }
     }
 }

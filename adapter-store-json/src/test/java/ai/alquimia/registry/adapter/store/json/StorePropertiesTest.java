@@ -3,19 +3,11 @@ package ai.alquimia.registry.adapter.store.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.alquimia.registry.domain.Agentspace;
-import ai.alquimia.registry.domain.AgentspaceContent;
-import ai.alquimia.registry.domain.AgentspaceId;
-import ai.alquimia.registry.domain.DocumentKind;
-import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
-import ai.alquimia.registry.domain.RegistryException;
-import ai.alquimia.registry.domain.Selector;
-import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.any.AnyBytes;
-import ai.alquimia.registry.domain.any.AnyContent;
-import ai.alquimia.registry.domain.any.AnyJson;
+import ai.alquimia.registry.domain.any.AnySteps;
+import ai.alquimia.registry.domain.any.AnySteps.Step;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.AgentspaceView;
 import ai.alquimia.registry.domain.port.Edit;
@@ -23,30 +15,19 @@ import ai.alquimia.registry.testkit.InMemoryAgentspaceStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 import org.apache.commons.io.FileUtils;
 
 /** Whatever is done to the files and to the fake in memory, both say the same of it and hold the same after it. */
 class StorePropertiesTest {
-    private static final List<AgentspaceId> IDS =
-            List.of(new AgentspaceId("one"), new AgentspaceId("two \ud83e\uddea"));
-
     /** What is written is there; that it would survive a power failure is another test's business. */
     private static final Disk UNSYNCED = new Disk() {
         @Override
@@ -72,115 +53,9 @@ class StorePropertiesTest {
                 RegistryFixture.named(registry), new DurableFiles(UNSYNCED, new TurnedTime(passed -> {})));
     }
 
-    /** Something that is asked of a store; what it answers is compared by its text. */
-    private record Step(String name, Function<AgentspaceStore, Object> action) {
-        String on(AgentspaceStore store) {
-            try {
-                return String.valueOf(action.apply(store));
-            } catch (RegistryException e) {
-                return e.getClass().getSimpleName();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     @Provide
     Arbitrary<List<Step>> steps() {
-        var ids = Arbitraries.of(IDS);
-        var creations = Combinators.combine(ids, Arbitraries.of("n", "m"), AnyContent.publishable())
-                .as((id, name, content) -> new Step("create " + id + " " + name + " " + content, store -> {
-                    store.create(agentspace(id, name), content);
-                    return "created";
-                }));
-        var batches = Combinators.combine(ids, edits().list().ofMinSize(1).ofMaxSize(4))
-                .as((id, edits) -> new Step("apply to " + id + " " + edits, store -> store.apply(id, edits)));
-        var destructions = Combinators.combine(ids, expectations())
-                .as((id, expected) -> new Step("destroy " + id + " " + expected, store -> {
-                    store.destroy(id, expected);
-                    return "destroyed";
-                }));
-        return Arbitraries.frequencyOf(Tuple.of(3, creations), Tuple.of(9, batches), Tuple.of(1, destructions))
-                .list()
-                .ofMinSize(2)
-                .ofMaxSize(10);
-    }
-
-    private static Arbitrary<Edit> edits() {
-        var open = AnyJson.objects(AnyJson.storedValues());
-        Arbitrary<Edit> puts =
-                AnyContent.documents().map(document -> new Edit.Put(document.getKey(), document.getValue()));
-        return Arbitraries.frequencyOf(
-                Tuple.of(8, puts),
-                Tuple.of(2, AnyContent.keys().map(Edit.Delete::new)),
-                Tuple.of(
-                        2,
-                        Combinators.combine(AnyContent.keys(), expectations()).as(Edit.Expect::new)),
-                Tuple.of(1, expectations().map(Edit.ExpectMetadata::new)),
-                Tuple.of(1, AnyJson.objects().map(Edit.PatchMetadata::new)),
-                Tuple.of(
-                        1,
-                        Arbitraries.of("n", "m", "")
-                                .map(name -> new Edit.PatchMetadata(JsonObject.of("name", new JsonString(name))))),
-                Tuple.of(
-                        1,
-                        Arbitraries.of(true, false)
-                                .map(same -> new Edit.TrustSecrets(same ? Set.of("API_KEY") : Set.of()))),
-                Tuple.of(1, AnyJson.texts().map(text -> new Edit.Fetched(text, Set.of("API_KEY"), Set.of()))),
-                Tuple.of(
-                        1,
-                        Combinators.combine(
-                                        Arbitraries.of(DocumentKind.class),
-                                        Arbitraries.of(
-                                                Selector.all(),
-                                                Selector.where("a").exists(),
-                                                Selector.where("scope").eq("local")))
-                                .as(Edit.DeleteWhere::new)),
-                Tuple.of(
-                        1,
-                        Combinators.combine(Arbitraries.of("x", "größe"), AnyJson.storedValues())
-                                .as(Edit.PutTable::new)),
-                Tuple.of(1, AnyContent.publishable().map(Edit.ReplaceContent::new)),
-                Tuple.of(
-                        1,
-                        open.map(json -> new Edit.ReplaceContent(new AgentspaceContent(
-                                Map.of(DocumentKind.AGENT, List.of(StoredRecord.of(7, json))),
-                                json.fields().containsKey("agents") ? Map.of() : Map.of("y", json))))));
-    }
-
-    private static Arbitrary<Expected> expectations() {
-        return Arbitraries.oneOf(
-                Arbitraries.of(Expected.anything(), Expected.nothing()),
-                AnyContent.documents().map(document -> Expected.exactly(document.getValue())));
-    }
-
-    private static Agentspace agentspace(AgentspaceId id, String name) {
-        return Agentspace.create(id, JsonObject.empty().with("name", name).with("namespace", "ns"));
-    }
-
-    private static String state(AgentspaceStore store) {
-        var state = new ArrayList<>();
-        state.add(store.agentspaces());
-        for (AgentspaceId id : IDS) {
-            store.open(id).ifPresent(view -> state.add(state(view)));
-        }
-        return state.toString();
-    }
-
-    /** Unknown tables by name: a file that is rewritten keeps the order of those that it has. */
-    private static String state(AgentspaceView view) {
-        var state = new ArrayList<>(List.of(
-                view.metadata(),
-                view.content().tables(),
-                new TreeMap<>(view.content().otherTables())));
-        for (DocumentKind kind : DocumentKind.values()) {
-            state.add(view.find(kind, Selector.where("assistant_id").exists()));
-        }
-        AnyContent.keys().allValues().orElseThrow().forEach(key -> state.add(view.get(key)));
-        return state.toString();
+        return AnySteps.steps();
     }
 
     @Property
@@ -190,10 +65,10 @@ class StorePropertiesTest {
         try (var kept = store(registry)) {
             for (Step step : steps) {
                 assertThat(step.on(kept)).isEqualTo(step.on(fake));
-                assertThat(state(kept)).isEqualTo(state(fake));
+                assertThat(AnySteps.state(kept)).isEqualTo(AnySteps.state(fake));
             }
             try (var fresh = store(registry)) {
-                assertThat(state(fresh)).isEqualTo(state(fake));
+                assertThat(AnySteps.state(fresh)).isEqualTo(AnySteps.state(fake));
             }
         }
     }
@@ -225,7 +100,8 @@ class StorePropertiesTest {
         try (var store = store(registry)) {
             var read = new Step(
                     "read",
-                    each -> state(each) + each.open(RegistryFixture.DEFAULT).map(AgentspaceView::content));
+                    each -> AnySteps.state(each)
+                            + each.open(RegistryFixture.DEFAULT).map(AgentspaceView::content));
             var write = new Step(
                     "write",
                     each -> each.apply(

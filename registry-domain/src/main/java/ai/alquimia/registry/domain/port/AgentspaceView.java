@@ -23,6 +23,20 @@ public interface AgentspaceView {
     /** The documents of a kind that match and no others, in ascending doc id. */
     List<StoredRecord> find(DocumentKind kind, Selector selector);
 
+    /**
+     * A part of what {@link #find} answers: the documents behind a doc id, in ascending doc id, no more than are wanted. A store of many documents
+     * looks for no others.
+     *
+     * @param after the doc id that the page begins behind
+     * @param limit how many there may be at most; at least 1
+     */
+    default List<StoredRecord> page(DocumentKind kind, Selector selector, long after, int limit) {
+        return find(kind, selector).stream()
+                .filter(record -> record.docId() > after)
+                .limit(limit)
+                .toList();
+    }
+
     /** Everything, from one state, with the tables that are not of a kind. */
     AgentspaceContent content();
 }

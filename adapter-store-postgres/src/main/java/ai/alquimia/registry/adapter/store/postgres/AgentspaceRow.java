@@ -1,0 +1,147 @@
+package ai.alquimia.registry.adapter.store.postgres;
+
+import static ai.alquimia.registry.domain.RegistryException.quote;
+
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.StoredRecord;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of an agentspace.
+ *
+ * @param number ours, never used again, so that what is destroyed and made again is another one
+ * @param revision raised by each change of the agentspace
+ */
+record AgentspaceRow(long number, long revision, StoredRecord metadata) {
+    private static final String COLUMNS = "number, revision, id, doc_id, metadata";
+
+    private static AgentspaceRow of(ResultSet rows) throws SQLException {
+        String place = "metadata of agentspace " + quote(rows.getString("id"));
+        var form = new StoredText(rows.getString("metadata"), place);
+        return new AgentspaceRow(
+                rows.getLong("number"), rows.getLong("revision"), StoredRecord.read(rows.getLong("doc_id"), form));
+    }
+
+    static Optional<AgentspaceRow> find(Connection connection, AgentspaceId id) throws SQLException {
+        return one(connection, "SELECT " + COLUMNS + " FROM alquimia_agentspace WHERE id = ?", id);
+    }
+
+    /** Nobody else changes it until the transaction ends. */
+    static Optional<AgentspaceRow> hold(Connection connection, AgentspaceId id) throws SQLException {
+        return one(connection, "SELECT " + COLUMNS + " FROM alquimia_agentspace WHERE id = ? FOR UPDATE", id);
+    }
+
+    private static Optional<AgentspaceRow> one(Connection connection, String query, AgentspaceId id)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, id.value());
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(of(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    static List<StoredRecord> all(Connection connection) throws SQLException {
+        return records(connection, "SELECT " + COLUMNS + " FROM alquimia_agentspace ORDER BY doc_id");
+    }
+
+    /** Those that have the (namespace, name) of this record, which may be one of them. */
+    static List<StoredRecord> namesakes(Connection connection, JsonObject metadata) throws SQLException {
+        return records(
+                connection,
+                "SELECT " + COLUMNS + " FROM alquimia_agentspace WHERE namespace = ? AND name = ? ORDER BY doc_id",
+                metadata.string(Agentspace.NAMESPACE).orElse(null),
+                metadata.string(Agentspace.NAME).orElse(null));
+    }
+
+    private static List<StoredRecord> records(Connection connection, String query, @Nullable String... values)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            for (int at = 0; at < values.length; at++) {
+                statement.setString(at + 1, values[at]);
+            }
+            var records = new ArrayList<StoredRecord>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    records.add(of(rows).metadata());
+                }
+            }
+            return records;
+        }
+    }
+
+    /** Its (namespace, name), as far as it has them. */
+    static List<Optional<String>> name(JsonObject metadata) {
+        return List.of(metadata.string(Agentspace.NAMESPACE), metadata.string(Agentspace.NAME));
+    }
+
+    /** Nobody else gives a name or a place to an agentspace until the transaction ends. */
+    static void holdNames(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT 1 FROM alquimia_catalog FOR UPDATE");
+        }
+    }
+
+    /** Adds one behind the others and answers its number; the caller holds the names. */
+    static long add(Transaction transaction, Agentspace agentspace) throws SQLException {
+        String query = """
+                INSERT INTO alquimia_agentspace (id, doc_id, revision, metadata, namespace, name, other_tables)
+                SELECT ?, coalesce(max(doc_id), 0) + 1, 1, ?, ?, ?, '{}' FROM alquimia_agentspace
+                RETURNING number, %s""".formatted(Transaction.NAME);
+        try (var statement = transaction.connection().prepareStatement(query)) {
+            statement.setString(1, agentspace.id().value());
+            statement.setString(2, StoredText.of(agentspace.json()));
+            statement.setString(3, agentspace.namespace());
+            statement.setString(4, agentspace.name());
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                transaction.isNamed(rows.getString(2));
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    /** Writes the metadata under the revision of the notice, and tells the others when it is committed. */
+    void next(Transaction transaction, JsonObject document, ChangeNotice notice) throws SQLException {
+        String query = """
+                WITH changed AS (
+                    UPDATE alquimia_agentspace SET revision = ?, metadata = ?, namespace = ?, name = ?
+                    WHERE number = ? RETURNING number)
+                SELECT pg_notify(?, ?), %s FROM changed""".formatted(Transaction.NAME);
+        try (var statement = transaction.connection().prepareStatement(query)) {
+            statement.setLong(1, notice.revision());
+            statement.setString(2, StoredText.of(document));
+            statement.setString(3, document.string(Agentspace.NAMESPACE).orElse(null));
+            statement.setString(4, document.string(Agentspace.NAME).orElse(null));
+            statement.setLong(5, number);
+            statement.setString(6, ChangeNotice.CHANNEL);
+            statement.setString(7, notice.message());
+            name(transaction, statement);
+        }
+    }
+
+    /** Removes it with all its documents. */
+    void remove(Transaction transaction) throws SQLException {
+        String query = "DELETE FROM alquimia_agentspace WHERE number = ? RETURNING number, " + Transaction.NAME;
+        try (var statement = transaction.connection().prepareStatement(query)) {
+            statement.setLong(1, number);
+            name(transaction, statement);
+        }
+    }
+
+    private static void name(Transaction transaction, PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            rows.next();
+            transaction.isNamed(rows.getString(2));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package ai.alquimia.registry.adapter.store.postgres;
+
+import ai.alquimia.registry.domain.RegistryException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Says in the registry's words what the database said, by the codes of PostgreSQL's appendix A. What a message quotes of a row is never shown: it
+ * could be a document.
+ */
+final class SqlFailures {
+    private static final String SERIALIZATION = "40001";
+    private static final String DEADLOCK = "40P01";
+
+    private SqlFailures() {}
+
+    /** True for what the database asks to be done once more: it was not done. */
+    static boolean isToBeRepeated(SQLException e) {
+        String state = state(e);
+        return state.equals(SERIALIZATION) || state.equals(DEADLOCK);
+    }
+
+    /** True when the connection is of no use any more, and with it what was not committed. */
+    static boolean isLostConnection(SQLException e) {
+        String state = state(e);
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /**
+     * The failure of something.
+     *
+     * @param action what was being done
+     * @param subject to what, with names in quotes
+     * @param address the database as it may be shown
+     */
+    static RegistryException of(String action, String subject, DatabaseAddress address, SQLException e) {
+        String state = state(e);
+        String at = " (" + address + ")";
+        if (e instanceof SQLTransientConnectionException && driver(e).isEmpty()) {
+            return new RegistryException.Unreachable(
+                    action,
+                    subject,
+                    "all connections of this process are busy" + at + "; see "
+                            + PostgresSettings.CONNECTIONS.variable());
+        }
+        if (state.startsWith("28")) {
+            return new RegistryException.Denied(action, subject, login(e) + at);
+        }
+        if (state.equals("42501")) {
+            return new RegistryException.Denied(action, subject, "the database refuses: " + said(e) + at);
+        }
+        if (state.equals("3D000")) {
+            return new RegistryException.NotFound(action, subject, "the server has no such database" + at);
+        }
+        if (state.equals("57014") || state.equals("55P03")) {
+            return new RegistryException.Unreachable(action, subject, "the database took too long" + at);
+        }
+        if (state.equals("25006")) {
+            return new RegistryException.Unreachable(
+                    action, subject, "the database takes no writes: it is a standby" + at);
+        }
+        if (isLostConnection(e) || state.startsWith("53")) {
+            return new RegistryException.Unreachable(action, subject, "the database does not answer: " + said(e) + at);
+        }
+        if (state.equals("42P01") || state.equals("42703")) {
+            return new RegistryException.Corrupt(action, subject, "the schema is not ours: " + said(e) + at);
+        }
+        return new RegistryException.Failed(action, subject, said(e) + " (SQLSTATE " + state + ")" + at);
+    }
+
+    private static String login(SQLException e) {
+        String said = said(e);
+        return said.contains("no pg_hba.conf entry")
+                ? "the server takes no such connection: " + said
+                : "the login is refused: " + said;
+    }
+
+    /** The first code in the chain of causes: the pool wraps what the driver said. */
+    private static String state(SQLException e) {
+        return driver(e)
+                .map(SQLException::getSQLState)
+                .or(() -> Optional.ofNullable(e.getSQLState()))
+                .orElse("");
+    }
+
+    /** The primary message alone: details quote rows. */
+    private static String said(SQLException e) {
+        var driver = driver(e);
+        var server = driver.map(PSQLException::getServerErrorMessage);
+        String text = server.map(ServerErrorMessage::getMessage)
+                .or(() -> driver.map(PSQLException::getMessage))
+                .orElseGet(() -> String.valueOf(e.getMessage()));
+        return text.lines().findFirst().orElse("").strip();
+    }
+
+    private static Optional<PSQLException> driver(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException driver) {
+                return Optional.of(driver);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+-- What is stored is the exact text of each document; all else is made from it, so that nothing can disagree with it.
+
+-- Whoever gives a name to an agentspace, or a place among the others, holds this row meanwhile.
+CREATE TABLE alquimia_catalog (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row)
+);
+INSERT INTO alquimia_catalog DEFAULT VALUES;
+
+-- Whoever changes an agentspace holds its row meanwhile; each change raises its revision.
+CREATE TABLE alquimia_agentspace (
+    number       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id           text COLLATE "C" NOT NULL UNIQUE,
+    doc_id       bigint NOT NULL UNIQUE,
+    revision     bigint NOT NULL,
+    metadata     text NOT NULL,
+    namespace    text COLLATE "C",
+    name         text COLLATE "C",
+    other_tables text NOT NULL
+);
+CREATE INDEX alquimia_agentspace_name ON alquimia_agentspace (namespace, name);
+
+-- plain says that JSONB can hold the document to the letter: it knows no NUL, no half of a surrogate pair, no NaN and not every exponent.
+CREATE TABLE alquimia_document (
+    agentspace bigint NOT NULL REFERENCES alquimia_agentspace ON DELETE CASCADE,
+    kind       text COLLATE "C" NOT NULL,
+    doc_id     bigint NOT NULL,
+    identity   text COLLATE "C",
+    plain      boolean NOT NULL,
+    document   text NOT NULL,
+    body       jsonb GENERATED ALWAYS AS (CASE WHEN plain THEN document::jsonb END) STORED,
+    PRIMARY KEY (agentspace, kind, doc_id)
+);
+CREATE INDEX alquimia_document_identity ON alquimia_document (agentspace, kind, identity, doc_id);
+CREATE INDEX alquimia_document_body ON alquimia_document USING gin (body jsonb_path_ops);
+CREATE INDEX alquimia_document_not_plain ON alquimia_document (agentspace, kind) WHERE body IS NULL;
+
+CREATE TABLE alquimia_session (
+    id       text COLLATE "C" PRIMARY KEY,
+    document text NOT NULL
+);

@@ -1,0 +1,245 @@
+package ai.alquimia.registry.adapter.store.postgres.server;
+
+import ai.alquimia.registry.testkit.process.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL server on the loopback address, with one superuser, whose password is asked for. Thread safe but for stopping and starting. */
+public final class PostgresServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String USER = "admin";
+    private static @Nullable PostgresServer shared;
+
+    private final Path directory;
+    private final PostgresPrograms programs;
+    private final List<String> settings;
+    private final String password = UUID.randomUUID().toString();
+    private final int port;
+    private final AtomicInteger databases = new AtomicInteger();
+    private @Nullable Process process;
+
+    private PostgresServer(List<String> settings) throws IOException {
+        this.settings = settings;
+        this.directory = Files.createTempDirectory("alquimia-postgres");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        this.programs = PostgresPrograms.unpack(directory.resolve("programs"));
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = socket.getLocalPort();
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        initialise();
+    }
+
+    /** The one of this JVM, which nobody closes or stops; it forgets what a power failure would take. */
+    public static synchronized PostgresServer shared() {
+        if (shared == null) {
+            shared = start("fsync=off");
+        }
+        return shared;
+    }
+
+    /**
+     * One of one's own.
+     *
+     * @param settings as in postgresql.conf
+     */
+    public static PostgresServer start(String... settings) {
+        try {
+            var server = new PostgresServer(List.of(settings));
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void initialise() throws IOException {
+        Path data = Files.createDirectory(data());
+        programs.own(data);
+        Path secret = Files.writeString(directory.resolve("password"), password);
+        programs.own(secret);
+        programs.of("initdb")
+                .run(
+                        "-D",
+                        data.toString(),
+                        "-U",
+                        USER,
+                        "--pwfile=" + secret,
+                        "-A",
+                        "scram-sha-256",
+                        "-E",
+                        "UTF8",
+                        "--locale=C",
+                        "--no-sync")
+                .succeeded();
+        Files.delete(secret);
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    /** Starts it again after {@link #stop} or {@link #kill}, on the same port with the same data. */
+    public void start() {
+        var arguments = new ArrayList<>(List.of(
+                "-D",
+                data().toString(),
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories="));
+        settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+        Path log = directory.resolve("log");
+        try {
+            var started = programs.of("postgres")
+                    .start(Map.of(), ProcessBuilder.Redirect.PIPE, log, log, arguments.toArray(String[]::new));
+            process = started;
+            waitUntilItAnswers(started, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void waitUntilItAnswers(Process started, Path log) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                connect("postgres").close();
+                return;
+            } catch (SQLException e) {
+                if (!started.isAlive() || System.nanoTime() > end) {
+                    throw new IOException("PostgreSQL did not start: " + Files.readString(log), e);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        }
+    }
+
+    /** Ends it as an administrator does, with what is under way taken back. */
+    public void stop() {
+        end("INT");
+    }
+
+    /** Ends it and all its children at once, without a word. */
+    public void kill() {
+        var running = process;
+        if (running != null) {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+            running.onExit().join();
+            process = null;
+        }
+    }
+
+    private void end(String signal) {
+        var running = process;
+        if (running != null) {
+            Program.require("kill").run("-s", signal, Long.toString(running.pid()));
+            try {
+                if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    kill();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                kill();
+            }
+            process = null;
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Where a database is, for JDBC. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** A connection of the superuser. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), USER, password);
+    }
+
+    /** Runs statements as the superuser. */
+    public void sql(String database, String... statements) {
+        try (var connection = connect(database);
+                var statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes a new database and answers its name. */
+    public String createDatabase() {
+        String name = "registry_" + databases.incrementAndGet();
+        sql("postgres", "CREATE DATABASE " + name);
+        return name;
+    }
+
+    /** The variables by which a registry is kept in a database of this server. */
+    public Map<String, String> environment(String database) {
+        return Map.of(
+                "ALQUIMIA_REGISTRY_STORE",
+                "postgres",
+                "ALQUIMIA_POSTGRES_URL",
+                jdbcUrl(database),
+                "ALQUIMIA_POSTGRES_USER",
+                USER,
+                "ALQUIMIA_POSTGRES_PASSWORD",
+                password);
+    }
+
+    /** Stops it and deletes all that it has written. */
+    @Override
+    public synchronized void close() {
+        kill();
+        try {
+            delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -38,6 +38,14 @@ public interface Documents {
     /** The documents of a kind that match, as found, in ascending doc id. */
     List<StoredRecord> find(AgentspaceId agentspace, DocumentKind kind, Selector selector);
 
+    /**
+     * A part of what {@link #find} answers: the documents behind a doc id, no more than are wanted.
+     *
+     * @param after the doc id that the page begins behind
+     * @param limit how many there may be at most; at least 1
+     */
+    List<StoredRecord> page(AgentspaceId agentspace, DocumentKind kind, Selector selector, long after, int limit);
+
     /** Removes every document with these identities, all or none, and answers those that were removed. */
     default List<StoredRecord> delete(AgentspaceId agentspace, List<? extends DocumentKey> keys) {
         var deletions = keys.stream()

@@ -35,6 +35,12 @@ final class StoredDocuments implements Documents {
     }
 
     @Override
+    public List<StoredRecord> page(
+            AgentspaceId agentspace, DocumentKind kind, Selector selector, long after, int limit) {
+        return StoredAgentspaces.require(store, agentspace).page(kind, selector, after, limit);
+    }
+
+    @Override
     public List<StoredRecord> deleteWhere(AgentspaceId agentspace, DocumentKind kind, Selector selector) {
         return store.apply(agentspace, List.of(new Edit.DeleteWhere(kind, selector)))
                 .get(0)

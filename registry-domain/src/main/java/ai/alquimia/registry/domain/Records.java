@@ -166,8 +166,8 @@ public final class Records extends AbstractList<StoredRecord> implements RandomA
         return of(kind, Stream.concat(kept, changed.values().stream()).toList()).ascending();
     }
 
-    /** Where a doc id stands, or would. */
-    private int position(long docId) {
+    /** Where a doc id stands, or would, among records in ascending doc id. */
+    public int position(long docId) {
         int from = 0;
         int to = records.length;
         while (from < to) {

@@ -24,6 +24,7 @@ import ai.alquimia.registry.domain.Selector;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.Edit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -137,6 +138,55 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
                     .extracting(StoredRecord::docId)
                     .containsExactly(2L, 3L);
             assertThat(view().find(DocumentKind.SECRET, Selector.all())).isEmpty();
+        }
+
+        @Test
+        void pages_are_together_what_it_finds() {
+            for (int i = 0; i < 9; i++) {
+                store.apply(ID, List.of(put("p" + i, agent("p" + i).with("even", i % 2 == 0 ? "yes" : "no"))));
+            }
+            store.apply(ID, List.of(new Edit.Delete(new AssistantId("p3")), new Edit.Delete(new AssistantId("p4"))));
+            reopen();
+
+            for (Selector selector : List.of(
+                    Selector.all(),
+                    Selector.where("even").eq("yes"),
+                    Selector.where("even").matches("y.s"),
+                    Selector.where("even").eq("yes").not())) {
+                var all = view().find(DocumentKind.AGENT, selector);
+                for (int limit : new int[] {1, 2, 3, 100}) {
+                    assertThat(pages(selector, limit)).containsExactlyElementsOf(all);
+                }
+            }
+        }
+
+        private List<StoredRecord> pages(Selector selector, int limit) {
+            var together = new ArrayList<StoredRecord>();
+            var page = view().page(DocumentKind.AGENT, selector, 0, limit);
+            while (!page.isEmpty()) {
+                assertThat(page).hasSizeLessThanOrEqualTo(limit);
+                together.addAll(page);
+                page = view().page(
+                                DocumentKind.AGENT,
+                                selector,
+                                page.get(page.size() - 1).docId(),
+                                limit);
+            }
+            return together;
+        }
+
+        @Test
+        void a_page_begins_behind_a_doc_id_that_need_not_be_there() {
+            store.apply(ID, List.of(put("c"), put("d"), new Edit.Delete(new AssistantId("b"))));
+
+            assertThat(view().page(DocumentKind.AGENT, Selector.all(), 2, 1))
+                    .extracting(StoredRecord::docId)
+                    .containsExactly(3L);
+            assertThat(view().page(DocumentKind.AGENT, Selector.all(), Long.MIN_VALUE, 2))
+                    .extracting(StoredRecord::docId)
+                    .containsExactly(1L, 3L);
+            assertThat(view().page(DocumentKind.AGENT, Selector.all(), 4, 2)).isEmpty();
+            assertThat(view().page(DocumentKind.SECRET, Selector.all(), 0, 2)).isEmpty();
         }
 
         @Test

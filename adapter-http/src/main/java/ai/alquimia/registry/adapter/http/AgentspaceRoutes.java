@@ -37,7 +37,9 @@ final class AgentspaceRoutes {
         var visible = Listing.run(() -> shown.stored().find(filter)).stream()
                 .filter(record -> isVisible(call.caller(), record))
                 .toList();
-        return Page.ofRecords(call, visible, shown.representations());
+        long after = Page.docIdBefore(call);
+        var behind = visible.stream().filter(record -> record.docId() > after).toList();
+        return Page.ofRecords(call, behind, shown.representations());
     }
 
     private static boolean isVisible(Caller caller, StoredRecord record) {

@@ -42,7 +42,9 @@ final class DocumentRoutes {
 
     private Answer list(Call call) {
         var filter = Listing.filter(call);
-        var found = Listing.run(() -> documents.find(call.agentspace(), kind, filter));
+        long after = Page.docIdBefore(call);
+        int wanted = Listing.limit(call) + 1; // whether there are more
+        var found = Listing.run(() -> documents.page(call.agentspace(), kind, filter, after, wanted));
         return Page.ofRecords(call, found, representations);
     }
 

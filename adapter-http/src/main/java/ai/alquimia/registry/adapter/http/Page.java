@@ -32,11 +32,15 @@ final class Page {
         byte[] json();
     }
 
-    /** A page of records, which come in ascending doc id. */
+    /** The doc id that a page of records begins behind. */
+    static long docIdBefore(Call call) {
+        return Listing.cursor(call).map(Page::docId).orElse(Long.MIN_VALUE);
+    }
+
+    /** A page of records behind that doc id, in ascending order, of which there are some more than it shows. */
     static Answer ofRecords(Call call, List<StoredRecord> records, Representations representations) {
         var fields = Listing.fields(call);
-        long after = Listing.cursor(call).map(Page::docId).orElse(Long.MIN_VALUE);
-        var items = records.stream().filter(record -> record.docId() > after).map(record -> new Item() {
+        var items = records.stream().map(record -> new Item() {
             @Override
             public String position() {
                 return Long.toString(record.docId());

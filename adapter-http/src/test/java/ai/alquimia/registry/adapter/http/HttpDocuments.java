@@ -69,6 +69,13 @@ record HttpDocuments(HttpCaller caller) implements Documents {
                 .toList();
     }
 
+    /** Over HTTP a page begins behind a cursor, which only the server reads. */
+    @Override
+    public List<StoredRecord> page(
+            AgentspaceId agentspace, DocumentKind kind, Selector selector, long after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     public List<StoredRecord> deleteWhere(AgentspaceId agentspace, DocumentKind kind, Selector selector) {
         var before = find(agentspace, kind, Selector.all());

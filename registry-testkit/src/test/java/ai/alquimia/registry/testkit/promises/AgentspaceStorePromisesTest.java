@@ -6,6 +6,7 @@ import static ai.alquimia.registry.testkit.promises.BrokenStores.destroying;
 import static ai.alquimia.registry.testkit.promises.BrokenStores.editing;
 import static ai.alquimia.registry.testkit.promises.BrokenStores.listing;
 import static ai.alquimia.registry.testkit.promises.BrokenStores.nothing;
+import static ai.alquimia.registry.testkit.promises.BrokenStores.paging;
 import static ai.alquimia.registry.testkit.promises.BrokenStores.recording;
 import static ai.alquimia.registry.testkit.promises.BrokenStores.rewriting;
 import static ai.alquimia.registry.testkit.promises.BrokenStores.unchanged;
@@ -23,6 +24,7 @@ import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.SecretId;
 import ai.alquimia.registry.domain.Selector;
+import ai.alquimia.registry.domain.SelectorQuery;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.AgentspaceView;
@@ -276,6 +278,39 @@ class AgentspaceStorePromisesTest extends PromisesTest<AgentspaceStore> {
                         "each answer of a view comes from one committed state: never half of a list of edits",
                         applying(BrokenStores::oneByOne),
                         "Viewing.never_answers_half_of_a_list_of_edits"),
+                Promise.of(
+                        "a page has no more documents than are wanted",
+                        paging((view, page) -> view.page(page.kind(), page.selector(), page.after(), page.limit() + 1)),
+                        "Viewing.pages_are_together_what_it_finds",
+                        "Viewing.a_page_begins_behind_a_doc_id_that_need_not_be_there"),
+                Promise.of(
+                        "a page has no document that does not match",
+                        paging((view, page) -> view.page(page.kind(), Selector.all(), page.after(), page.limit())),
+                        "Viewing.pages_are_together_what_it_finds"),
+                Promise.of(
+                        "a page is not looked for among documents that are too few",
+                        paging((view, page) ->
+                                view.page(page.kind(), Selector.all(), page.after(), page.limit()).stream()
+                                        .filter(record -> SelectorQuery.of(page.selector())
+                                                .matches(record.document()))
+                                        .toList()),
+                        "Viewing.pages_are_together_what_it_finds"),
+                Promise.of(
+                        "a page begins behind the doc id, wherever the next one is",
+                        paging((view, page) -> view.find(page.kind(), page.selector()).stream()
+                                .filter(record -> record.docId() == page.after() + 1)
+                                .toList()),
+                        "Viewing.pages_are_together_what_it_finds",
+                        "Viewing.a_page_begins_behind_a_doc_id_that_need_not_be_there"),
+                Promise.of(
+                        "a page is in ascending doc id",
+                        paging((view, page) -> {
+                            var reversed = new ArrayList<>(
+                                    view.page(page.kind(), page.selector(), page.after(), page.limit()));
+                            Collections.reverse(reversed);
+                            return reversed;
+                        }),
+                        "Viewing.a_page_begins_behind_a_doc_id_that_need_not_be_there"),
                 Promise.of(
                         "an answer stays as it was given, whatever is written later",
                         store -> new ForwardingAgentspaceStore(store) {

@@ -50,6 +50,24 @@ final class BrokenStores {
         };
     }
 
+    /** With other pages in its views. */
+    static UnaryOperator<AgentspaceStore> paging(Paging paging) {
+        return viewing(whole -> new ForwardingAgentspaceStore.View(whole) {
+            @Override
+            public List<StoredRecord> page(DocumentKind kind, Selector selector, long after, int limit) {
+                return paging.page(view, new PageCall(kind, selector, after, limit));
+            }
+        });
+    }
+
+    /** How a page is made of a view that does it right. */
+    interface Paging {
+        List<StoredRecord> page(AgentspaceView view, PageCall call);
+    }
+
+    /** What a page is asked for with. */
+    record PageCall(DocumentKind kind, Selector selector, long after, int limit) {}
+
     /** With other records of documents and metadata in its views. */
     static UnaryOperator<AgentspaceStore> recording(UnaryOperator<StoredRecord> record) {
         return viewing(whole -> new ForwardingAgentspaceStore.View(whole) {

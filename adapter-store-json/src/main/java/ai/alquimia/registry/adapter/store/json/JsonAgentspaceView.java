@@ -9,6 +9,7 @@ import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceView;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers from the newest snapshot of dist.json, which is read when it is first asked for. */
 final class JsonAgentspaceView implements AgentspaceView {
@@ -33,14 +34,26 @@ final class JsonAgentspaceView implements AgentspaceView {
     @Override
     public List<StoredRecord> find(DocumentKind kind, Selector selector) {
         var records = files.content().records(kind);
+        return selector.equals(Selector.all()) // whose documents nobody has to look at
+                ? records
+                : matching(selector, records).toList();
+    }
+
+    /** A file may have been written by hand, with its records in any order. */
+    @Override
+    public List<StoredRecord> page(DocumentKind kind, Selector selector, long after, int limit) {
+        var records = files.content().records(kind).ascending();
+        var behind = records.subList(records.position(after + 1), records.size());
+        return matching(selector, behind).limit(limit).toList();
+    }
+
+    private Stream<StoredRecord> matching(Selector selector, List<StoredRecord> records) {
         if (selector.equals(Selector.all())) {
-            return records; // whose documents nobody has to look at
+            return records.stream();
         }
         var query = SelectorQuery.of(selector);
         boolean again = files.isQueriedAgain();
-        return records.stream()
-                .filter(record -> again ? query.matches(record.document()) : query.matches(record))
-                .toList();
+        return records.stream().filter(record -> again ? query.matches(record.document()) : query.matches(record));
     }
 
     @Override

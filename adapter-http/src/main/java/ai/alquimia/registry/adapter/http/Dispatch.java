@@ -95,8 +95,9 @@ final class Dispatch {
 
     /** What went wrong here, and not with the request, is for the log: of an unforeseen failure its kind and place, as its words could be anything. */
     private static void note(Throwable failure, Answer answer, Trace trace) {
-        if (failure instanceof RegistryException known && answer.status() >= SERVER_ERROR) {
-            trace.failed(String.valueOf(known.getMessage()));
+        boolean isTold = failure instanceof RegistryException || failure instanceof StoreAway;
+        if (isTold && answer.status() >= SERVER_ERROR) {
+            trace.failed(String.valueOf(failure.getMessage()));
         } else if (answer.status() >= SERVER_ERROR && !(failure instanceof HttpProblem)) {
             var stack = failure.getStackTrace();
             trace.failed(failure.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]));

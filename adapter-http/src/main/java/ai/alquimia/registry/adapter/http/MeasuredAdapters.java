@@ -14,7 +14,10 @@ import ai.alquimia.registry.domain.spi.StoreProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
-/** Puts something that measures around the adapters that a distribution has. What makes several kinds of adapter at once is left as it is. */
+/**
+ * Puts something that measures around the adapters that a distribution has, and around stores something that tells their silence from that of others.
+ * What makes several kinds of adapter at once is left as it is.
+ */
 final class MeasuredAdapters {
     private MeasuredAdapters() {}
 
@@ -68,12 +71,12 @@ final class MeasuredAdapters {
 
         @Override
         public AgentspaceStore agentspaces(AdapterContext context) {
-            return new MeasuredStore(chosen.agentspaces(context), watch);
+            return new GuardedStore(new MeasuredStore(StoreAway.unless(() -> chosen.agentspaces(context)), watch));
         }
 
         @Override
         public SessionStore sessions(AdapterContext context) {
-            return chosen.sessions(context);
+            return new GuardedSessions(StoreAway.unless(() -> chosen.sessions(context)));
         }
     }
 

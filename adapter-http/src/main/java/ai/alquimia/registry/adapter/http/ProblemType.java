@@ -26,7 +26,8 @@ enum ProblemType {
     UPSTREAM_DENIED(502, "The other side refuses"),
     UPSTREAM_UNREACHABLE(502, "The other side does not answer"),
     OVERLOADED(503, "Too much is going on"),
-    STOPPING(503, "The server is stopping");
+    STOPPING(503, "The server is stopping"),
+    STORE_AWAY(503, "The store does not answer");
 
     private static final String PREFIX = "urn:alquimia:registry:problem:";
 

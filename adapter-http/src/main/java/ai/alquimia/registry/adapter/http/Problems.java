@@ -38,6 +38,12 @@ final class Problems {
         if (failure instanceof RegistryException known) {
             return of(known, requestId);
         }
+        if (failure instanceof StoreAway away) {
+            return away.isTemporary()
+                    ? answer(ProblemType.STORE_AWAY, "the store does not answer; ask again", requestId)
+                            .with("Retry-After", "5")
+                    : answer(ProblemType.FAILED, "the store refuses this server", requestId);
+        }
         if (failure instanceof HttpResponseException library) {
             return of(library, requestId);
         }

@@ -46,7 +46,7 @@ final class ServiceRoutes {
         try {
             agentspaces.get().find(Selector.all());
             return up();
-        } catch (RegistryException e) {
+        } catch (RegistryException | StoreAway e) {
             throw new HttpProblem(ProblemType.FAILED, "the store cannot be read").withStatus(UNAVAILABLE);
         }
     }

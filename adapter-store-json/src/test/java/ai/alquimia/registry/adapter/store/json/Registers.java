@@ -1,7 +1,7 @@
 package ai.alquimia.registry.adapter.store.json;
 
-import static ai.alquimia.registry.adapter.store.json.RegisterAct.ABSENT;
 import static ai.alquimia.registry.adapter.store.json.RegistryFixture.DEFAULT;
+import static ai.alquimia.registry.testkit.linearizability.RegisterAct.ABSENT;
 
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;

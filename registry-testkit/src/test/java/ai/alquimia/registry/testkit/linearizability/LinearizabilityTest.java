@@ -1,12 +1,12 @@
-package ai.alquimia.registry.adapter.store.json;
+package ai.alquimia.registry.testkit.linearizability;
 
-import static ai.alquimia.registry.adapter.store.json.RegisterAct.ABSENT;
+import static ai.alquimia.registry.testkit.linearizability.RegisterAct.ABSENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.alquimia.registry.adapter.store.json.RegisterAct.CompareAndSet;
-import ai.alquimia.registry.adapter.store.json.RegisterAct.Read;
-import ai.alquimia.registry.adapter.store.json.RegisterAct.Unanswered;
-import ai.alquimia.registry.adapter.store.json.RegisterAct.Write;
+import ai.alquimia.registry.testkit.linearizability.RegisterAct.CompareAndSet;
+import ai.alquimia.registry.testkit.linearizability.RegisterAct.Read;
+import ai.alquimia.registry.testkit.linearizability.RegisterAct.Unanswered;
+import ai.alquimia.registry.testkit.linearizability.RegisterAct.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

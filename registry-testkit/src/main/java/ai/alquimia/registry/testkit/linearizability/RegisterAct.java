@@ -1,9 +1,10 @@
-package ai.alquimia.registry.adapter.store.json;
+package ai.alquimia.registry.testkit.linearizability;
 
 import java.util.OptionalLong;
 
 /** What somebody did to a register, which holds a number or {@link #ABSENT}, and what he was told. */
-sealed interface RegisterAct {
+public sealed interface RegisterAct {
+    /** What a register holds that is not there. */
     long ABSENT = 0;
 
     /** What the register holds afterwards; empty when it cannot have held this before, for then the answer would have been another. */
@@ -13,6 +14,7 @@ sealed interface RegisterAct {
         return possible ? OptionalLong.of(after) : OptionalLong.empty();
     }
 
+    /** Reads it. */
     record Read(long value) implements RegisterAct {
         @Override
         public OptionalLong after(long before) {

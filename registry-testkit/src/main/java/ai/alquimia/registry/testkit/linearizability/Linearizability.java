@@ -1,4 +1,4 @@
-package ai.alquimia.registry.adapter.store.json;
+package ai.alquimia.registry.testkit.linearizability;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * called after it. This is Wing and Gong's search ("Testing and Verifying Concurrent Objects", 1993) with Lowe's memory of the configurations
  * that led nowhere ("Testing for linearizability", 2017). An event without an answer may have happened at any time, or not at all.
  */
-final class Linearizability {
+public final class Linearizability {
     private static final int MOST_CONFIGURATIONS = 1_000_000;
 
     /** A call or an answer, in the list of those that have no place in the order yet. */
@@ -101,7 +101,7 @@ final class Linearizability {
      * The event at which every order fails, of a register that was absent at first; empty when there is an order. Where many overlap, not every
      * order is tried: then it is the event at which the search was given up.
      */
-    static Optional<RegisterEvent> violation(List<RegisterEvent> history) {
+    public static Optional<RegisterEvent> violation(List<RegisterEvent> history) {
         return new Linearizability(history).search();
     }
 

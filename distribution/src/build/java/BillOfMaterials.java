@@ -62,7 +62,13 @@ final class BillOfMaterials {
     }
 
     private record Jar(
-            String group, String artifact, String version, Path file, List<String> named, List<Licence> licences) {
+            String group,
+            String artifact,
+            String version,
+            Path file,
+            String location,
+            List<String> named,
+            List<Licence> licences) {
         String purl() {
             return "pkg:maven/%s/%s@%s".formatted(group, artifact, version);
         }
@@ -94,22 +100,25 @@ final class BillOfMaterials {
             if (!isAsPublished()) {
                 json = json.with("pedigree", JsonObject.empty().with("notes", "compiled again, from its own sources"));
             }
-            var place = JsonObject.empty().with("location", "lib/" + file.getFileName());
+            var place = JsonObject.empty().with("location", location);
             return json.with("evidence", JsonObject.of("occurrences", JsonArray.of(place)));
         }
     }
 
-    private final Path lib;
+    /** Where the jars are. */
+    private static final List<String> DIRECTORIES = List.of("lib", "optional/postgres");
+
+    private final Path home;
     private final Path repository;
     private final Path modules;
 
-    private BillOfMaterials(Path lib, Path repository, Path modules) {
-        this.lib = lib;
+    private BillOfMaterials(Path home, Path repository, Path modules) {
+        this.home = home;
         this.repository = repository;
         this.modules = modules;
     }
 
-    /** Maven's list of dependencies, the directory of the jars, Maven's local repository, the checkout, the version, and the directory to write to. */
+    /** Maven's list of dependencies, the unpacked archive, Maven's local repository, the checkout, the version, and the directory to write to. */
     public static void main(String[] arguments) throws Exception {
         Path[] paths = Arrays.stream(arguments).map(Path::of).toArray(Path[]::new);
         var build = new BillOfMaterials(paths[1], paths[2], paths[3]);
@@ -133,14 +142,19 @@ final class BillOfMaterials {
 
     private Jar jar(String group, String artifact, String version) throws Exception {
         String name = artifact + "-" + version;
-        Path published = lib.resolve(name + ".jar");
-        Path file = Files.exists(published) ? published : lib.resolve(name + "-release17.jar");
+        Path file = Stream.of(name + ".jar", name + "-release17.jar")
+                .flatMap(each -> DIRECTORIES.stream()
+                        .map(directory -> home.resolve(directory).resolve(each)))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " is not there"));
+        String location = home.relativize(file).toString().replace('\\', '/');
         Element pom = pom(group, artifact, version);
         List<Licence> licences = licences(pom);
         if (licences.isEmpty()) {
             throw new IllegalStateException(file + " has no licence in its POM, nor in the parents of that");
         }
-        return new Jar(group, artifact, version, file, dependencies(pom), licences);
+        return new Jar(group, artifact, version, file, location, dependencies(pom), licences);
     }
 
     private Element pom(String group, String artifact, String version) throws Exception {
@@ -241,7 +255,7 @@ final class BillOfMaterials {
         return """
                 # Software of others in this archive
 
-                Beside the modules of Alquimia Registry, `lib/` holds these jars. Each is as its makers published it, with the texts of licence and copyright
+                Beside the modules of Alquimia Registry, `lib/` and `optional/` hold these jars. Each is as its makers published it, with the texts of licence and copyright
                 that they put into it, but for picocli: that is compiled again, from its own sources, to start faster. Where there are two licences, you
                 may choose. `sbom.cdx.json` says the same to programs, with digests.
 
@@ -250,9 +264,9 @@ final class BillOfMaterials {
                 """
                 + jars.stream()
                         .filter(jar -> !jar.group.equals(OURS))
-                        .map(jar -> "| `lib/%s` | %s:%s | %s |\n"
+                        .map(jar -> "| `%s` | %s:%s | %s |\n"
                                 .formatted(
-                                        jar.file.getFileName(),
+                                        jar.location,
                                         jar.group,
                                         jar.artifact,
                                         jar.licences.stream()

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users download, unpacked as they do it. */
 final class ArchiveIT {
-    private static final Pattern JAR = Pattern.compile("`lib/([^`]+\\.jar)` \\| [^|]+ \\| \\[[^\\]]+\\]\\(https?://");
+    private static final Pattern JAR =
+            Pattern.compile("`((?:lib|optional/postgres)/[^`]+\\.jar)` \\| [^|]+ \\| \\[[^\\]]+\\]\\(https?://");
 
     @TempDir
     static Path directory;
@@ -104,6 +105,14 @@ final class ArchiveIT {
                 .isEqualTo(home.getFileName().toString().replace("alquimia-registry-", ""));
     }
 
+    private Set<String> jars() throws IOException {
+        var jars = new TreeSet<String>();
+        for (String directory : List.of("lib", "optional/postgres")) {
+            names(home.resolve(directory)).forEach(name -> jars.add(directory + "/" + name));
+        }
+        return jars;
+    }
+
     @Nested
     class Its_bill_of_materials {
         private List<JsonObject> components() throws IOException {
@@ -125,14 +134,14 @@ final class ArchiveIT {
             var listed = new TreeSet<String>();
             for (JsonObject component : components()) {
                 String location = only((JsonObject) component.get("evidence").orElseThrow(), "occurrences", "location");
-                listed.add(location.replace("lib/", ""));
+                listed.add(location);
 
                 assertThat(only(component, "hashes", "content"))
                         .isEqualTo(Digests.sha256(Files.readAllBytes(home.resolve(location)))
                                 .hex());
             }
 
-            assertThat(listed).isEqualTo(names(home.resolve("lib")));
+            assertThat(listed).isEqualTo(jars());
             assertThat(components()).hasSameSizeAs(listed);
         }
 
@@ -190,8 +199,8 @@ final class ArchiveIT {
         var named = new TreeSet<String>();
         JAR.matcher(Files.readString(home.resolve("THIRD-PARTY.md"))).results().forEach(jar -> named.add(jar.group(1)));
 
-        assertThat(names(home.resolve("lib")))
-                .filteredOn(jar -> !jar.matches("(registry|adapter)-.*"))
+        assertThat(jars())
+                .filteredOn(jar -> !jar.matches(".*/(registry|adapter)-[^/]*"))
                 .containsExactlyElementsOf(named);
     }
 

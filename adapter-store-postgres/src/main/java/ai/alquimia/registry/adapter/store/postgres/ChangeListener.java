@@ -32,9 +32,9 @@ final class ChangeListener implements AutoCloseable {
         this.pace = pace;
     }
 
-    /** Begins to listen, should it not have begun. */
+    /** Begins to listen; called once. */
     synchronized void start() {
-        if (thread == null && !isClosed) {
+        if (!isClosed) {
             thread = OwnThread.daemon(this::run);
             thread.start();
         }
@@ -47,7 +47,8 @@ final class ChangeListener implements AutoCloseable {
                 if (!isToListen(connection)) {
                     return;
                 }
-                begin(connection);
+                ask(connection);
+                cache.forget();
                 pause = SHORTEST_PAUSE;
                 listen(connection);
             } catch (SQLException e) {
@@ -60,11 +61,11 @@ final class ChangeListener implements AutoCloseable {
         }
     }
 
-    private void begin(Connection connection) throws SQLException {
+    /** To say it once more changes nothing, but a server that is gone without a word does not answer. */
+    private static void ask(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("LISTEN " + ChangeNotice.CHANNEL);
         }
-        cache.forget();
     }
 
     private void listen(Connection connection) throws SQLException {
@@ -78,13 +79,6 @@ final class ChangeListener implements AutoCloseable {
             for (var notice : notices) {
                 ChangeNotice.parse(notice.getParameter()).ifPresent(cache::changed);
             }
-        }
-    }
-
-    /** A server that is gone without a word does not answer. */
-    private static void ask(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("SELECT 1");
         }
     }
 

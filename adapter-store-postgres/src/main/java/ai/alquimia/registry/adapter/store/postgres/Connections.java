@@ -46,6 +46,11 @@ final class Connections implements AutoCloseable {
         return DriverManager.getConnection(settings.address().jdbcUrl(), properties);
     }
 
+    /** After one was lost: the others that nobody uses may be lost, too. */
+    void renew() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     DataSource pool() {
         return pool;
     }

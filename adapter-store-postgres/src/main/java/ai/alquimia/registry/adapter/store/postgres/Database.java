@@ -141,7 +141,10 @@ final class Database implements AutoCloseable {
                 if (!again && !reconnect) {
                     throw SqlFailures.of(action, subject, connections.address(), e);
                 }
-                lost |= reconnect;
+                if (reconnect) {
+                    lost = true;
+                    connections.renew();
+                }
                 pause(action, subject, made < SHORT_PAUSES ? SHORT_PAUSE.multipliedBy(made) : LONGEST_PAUSE);
             }
         }

@@ -4,14 +4,14 @@ import ai.alquimia.registry.domain.DocumentKey;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.io.Pace;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Answers what is known and asks for the rest. Who asks once, as a command does, needs no cache and no ear. Thread safe. */
 final class KnownDocuments implements AutoCloseable {
     private final DocumentCache cache;
     private final ChangeListener listener;
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicLong asked = new AtomicLong();
 
     KnownDocuments(Connections connections, Pace pace) {
         cache = new DocumentCache(pace);
@@ -20,12 +20,12 @@ final class KnownDocuments implements AutoCloseable {
 
     /** The document at the revision of the row, or a later one. */
     Optional<StoredRecord> get(AgentspaceRow row, DocumentKey key, Supplier<DocumentRows.Found> question) {
+        if (asked.incrementAndGet() == 2) {
+            listener.start();
+        }
         var answer = cache.get(row.number(), row.revision(), key);
         if (answer.isPresent()) {
             return answer.get().record();
-        }
-        if (asked.getAndSet(true)) {
-            listener.start();
         }
         var found = question.get();
         cache.put(row.number(), found.revision(), key, found.record());

@@ -27,14 +27,14 @@ final class Schema {
     static void prepare(Connections connections) {
         String subject = quote(PostgresStoreProvider.NAME);
         try (var connection = connections.open()) {
-            requireServer(connection, subject, connections.address());
+            requireServer(connection, subject);
             int version = version(connection);
             if (version > VERSION) {
                 throw new RegistryException.Unsupported(
                         ACTION,
                         subject,
                         "the schema has version " + version + ", and this program knows " + VERSION
-                                + "; take the version of Alquimia that the others run (" + connections.address() + ")");
+                                + "; take the version of Alquimia that the others run");
             }
             if (version < VERSION) {
                 migrate(connections);
@@ -46,19 +46,16 @@ final class Schema {
         }
     }
 
-    private static void requireServer(Connection connection, String subject, DatabaseAddress address)
-            throws SQLException {
+    private static void requireServer(Connection connection, String subject) throws SQLException {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         if (major < OLDEST_SERVER) {
             throw new RegistryException.Unsupported(
-                    ACTION,
-                    subject,
-                    "the server is PostgreSQL " + major + ", older than " + OLDEST_SERVER + " (" + address + ")");
+                    ACTION, subject, "the server is PostgreSQL " + major + ", older than " + OLDEST_SERVER);
         }
         String encoding = text(connection, "SHOW server_encoding");
         if (!encoding.equals("UTF8")) {
             throw new RegistryException.Unsupported(
-                    ACTION, subject, "the database is in " + encoding + "; make one in UTF8 (" + address + ")");
+                    ACTION, subject, "the database is in " + encoding + "; make one in UTF8");
         }
     }
 
@@ -101,7 +98,6 @@ final class Schema {
             }
         }
         String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new RegistryException.Failed(
-                ACTION, subject, "the schema could not be made: " + reason + " (" + address + ")");
+        return new RegistryException.Failed(ACTION, subject, "the schema could not be made: " + reason);
     }
 }

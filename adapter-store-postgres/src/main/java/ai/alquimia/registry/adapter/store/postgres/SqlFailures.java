@@ -1,6 +1,7 @@
 package ai.alquimia.registry.adapter.store.postgres;
 
 import ai.alquimia.registry.domain.RegistryException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class SqlFailures {
     }
 
     /**
-     * The failure of something.
+     * The failure of something. Where the database is, and who logs in, is said only of those that the server's callers never see: {@code Unreachable}
+     * and {@code Denied}.
      *
      * @param action what was being done
      * @param subject to what, with names in quotes
@@ -39,36 +41,32 @@ final class SqlFailures {
     static RegistryException of(String action, String subject, DatabaseAddress address, SQLException e) {
         String state = state(e);
         String at = " (" + address + ")";
-        if (e instanceof SQLTransientConnectionException && driver(e).isEmpty()) {
-            return new RegistryException.Unreachable(
-                    action,
-                    subject,
-                    "all connections of this process are busy" + at + "; see "
-                            + PostgresSettings.CONNECTIONS.variable());
-        }
         if (state.startsWith("28")) {
             return new RegistryException.Denied(action, subject, login(e) + at);
         }
         if (state.equals("42501")) {
             return new RegistryException.Denied(action, subject, "the database refuses: " + said(e) + at);
         }
-        if (state.equals("3D000")) {
-            return new RegistryException.NotFound(action, subject, "the server has no such database" + at);
-        }
-        if (state.equals("57014") || state.equals("55P03")) {
-            return new RegistryException.Unreachable(action, subject, "the database took too long" + at);
-        }
-        if (state.equals("25006")) {
-            return new RegistryException.Unreachable(
-                    action, subject, "the database takes no writes: it is a standby" + at);
-        }
-        if (isLostConnection(e) || state.startsWith("53")) {
-            return new RegistryException.Unreachable(action, subject, "the database does not answer: " + said(e) + at);
-        }
         if (state.equals("42P01") || state.equals("42703")) {
-            return new RegistryException.Corrupt(action, subject, "the schema is not ours: " + said(e) + at);
+            return new RegistryException.Corrupt(action, subject, "the schema is not ours: " + said(e));
         }
-        return new RegistryException.Failed(action, subject, said(e) + " (SQLSTATE " + state + ")" + at);
+        String silence = silence(e, state);
+        return silence.isEmpty()
+                ? new RegistryException.Failed(action, subject, said(e) + " (SQLSTATE " + state + ")")
+                : new RegistryException.Unreachable(action, subject, silence + at);
+    }
+
+    /** Why there is no answer; empty when there is one. */
+    private static String silence(SQLException e, String state) {
+        if (e instanceof SQLTransientConnectionException && driver(e).isEmpty()) {
+            return "all connections of this process are busy, see " + PostgresSettings.CONNECTIONS.variable();
+        }
+        return switch (state) {
+            case "3D000" -> "the server has no such database";
+            case "57014", "55P03" -> "the database took too long";
+            case "25006" -> "the database takes no writes: it is a standby";
+            default -> isLostConnection(e) || state.startsWith("53") ? "the database does not answer: " + said(e) : "";
+        };
     }
 
     private static String login(SQLException e) {
@@ -86,14 +84,23 @@ final class SqlFailures {
                 .orElse("");
     }
 
-    /** The primary message alone: details quote rows. */
+    /** The primary message alone: details quote rows. The driver's own are cut where they begin to give advice. */
     private static String said(SQLException e) {
         var driver = driver(e);
-        var server = driver.map(PSQLException::getServerErrorMessage);
-        String text = server.map(ServerErrorMessage::getMessage)
-                .or(() -> driver.map(PSQLException::getMessage))
-                .orElseGet(() -> String.valueOf(e.getMessage()));
-        return text.lines().findFirst().orElse("").strip();
+        var server = driver.map(PSQLException::getServerErrorMessage).map(ServerErrorMessage::getMessage);
+        if (server.isPresent()) {
+            return server.get();
+        }
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof UnknownHostException) {
+            return "there is no host " + cause.getMessage();
+        }
+        String text = driver.map(PSQLException::getMessage).orElseGet(() -> String.valueOf(e.getMessage()));
+        String first = text.lines().findFirst().orElse("").split("\\. ", 2)[0].strip();
+        return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
     }
 
     private static Optional<PSQLException> driver(SQLException e) {

@@ -51,7 +51,7 @@ public final class PostgresServer implements AutoCloseable {
     /** The one of this JVM, which nobody closes or stops; it forgets what a power failure would take. */
     public static synchronized PostgresServer shared() {
         if (shared == null) {
-            shared = start("fsync=off");
+            shared = started("fsync=off");
         }
         return shared;
     }
@@ -61,7 +61,7 @@ public final class PostgresServer implements AutoCloseable {
      *
      * @param settings as in postgresql.conf
      */
-    public static PostgresServer start(String... settings) {
+    public static PostgresServer started(String... settings) {
         try {
             var server = new PostgresServer(List.of(settings));
             server.start();
@@ -69,6 +69,30 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One that takes connections with TLS only, under the certificate {@link #certificate}. */
+    public static PostgresServer startedWithTls() {
+        try {
+            var server = new PostgresServer(List.of("ssl=on", "fsync=off"));
+            ServerCertificate.writeTo(server.data());
+            for (String file : List.of("server.crt", "server.key")) {
+                server.programs.own(server.data().resolve(file));
+            }
+            Files.setPosixFilePermissions(
+                    server.data().resolve("server.key"), PosixFilePermissions.fromString("rw-------"));
+            Files.copy(server.data().resolve("server.crt"), server.certificate());
+            Files.writeString(server.data().resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Who may be trusted to be this server, as PEM. */
+    public Path certificate() {
+        return directory.resolve("server.crt");
     }
 
     private void initialise() throws IOException {

@@ -1,0 +1,198 @@
+package ai.alquimia.registry.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.alquimia.registry.adapter.store.postgres.server.PostgresServer;
+import ai.alquimia.registry.testkit.linearizability.Linearizability;
+import ai.alquimia.registry.testkit.linearizability.RegisterAct;
+import ai.alquimia.registry.testkit.linearizability.RegisterEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers on one database, of which one is killed, and the database restarted, while many read and write. */
+class TwoServersIT {
+    private static final int CLIENTS = 32;
+    private static final int KEYS = 100;
+    private static final int WRITES = Integer.getInteger("two.servers.writes", 10_000);
+    private static final long OUTAGE = TimeUnit.SECONDS.toNanos(1);
+    private static final long RECOVERED = TimeUnit.SECONDS.toNanos(20);
+
+    @TempDir
+    Path directory;
+
+    private final List<HttpRegister> registers =
+            IntStream.range(0, KEYS).mapToObj(i -> new HttpRegister("r" + i)).toList();
+    private final Map<String, ConcurrentLinkedQueue<RegisterEvent>> events = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger left = new AtomicInteger(WRITES);
+    private final AtomicLong numbers = new AtomicLong();
+
+    /** Something that was not answered; the status is 0 where the connection broke. */
+    private record Failure(int server, int status, long called, long failed) {
+        boolean isWithin(long from, long to) {
+            return failed >= from && called <= to;
+        }
+    }
+
+    @Test
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    void what_was_acknowledged_is_there_and_has_one_order() throws Exception {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        var home = PostgresHome.in(directory.resolve("home"));
+        try (var postgres = PostgresServer.started()) {
+            var place = PostgresHome.place(directory.resolve("place"), postgres, postgres.createDatabase());
+            place.set("ALQUIMIA_POSTGRES_CONNECT_TIMEOUT", "2s");
+            home.program()
+                    .run(
+                            place.environment(),
+                            "agentspace",
+                            "create",
+                            "--agentspace-id",
+                            "default",
+                            "--name",
+                            "n",
+                            "--namespace",
+                            "ns")
+                    .succeeded();
+            var first = home.serve(place, "first", 0);
+            var second = home.serve(place, "second", 0);
+            var threads = Executors.newFixedThreadPool(CLIENTS);
+            try {
+                var addresses = List.of(first.address(), second.address());
+                var clients = new ArrayList<Future<?>>();
+                long start = System.nanoTime();
+                for (int i = 0; i < CLIENTS; i++) {
+                    var own = new Random(random.nextLong());
+                    clients.add(threads.submit(() -> {
+                        try (var one = new KeptConnection(addresses.get(0));
+                                var other = new KeptConnection(addresses.get(1))) {
+                            work(List.of(one, other), own);
+                        }
+                        return null;
+                    }));
+                }
+
+                await(WRITES * 3 / 4, clients);
+                long killed = System.nanoTime();
+                first.kill();
+                LockSupport.parkNanos(OUTAGE);
+                first = home.serve(place, "first-again", addresses.get(0).getPort());
+                long restarted = System.nanoTime();
+
+                await(WRITES / 3, clients);
+                long stopped = System.nanoTime();
+                postgres.stop();
+                LockSupport.parkNanos(OUTAGE);
+                postgres.start();
+                long back = System.nanoTime();
+
+                for (Future<?> client : clients) {
+                    client.get();
+                }
+                long end = System.nanoTime();
+                System.out.printf(
+                        "two servers: %d writes and as many reads by %d clients in %d s, %d without an answer; seed %d%n",
+                        WRITES, CLIENTS, TimeUnit.NANOSECONDS.toSeconds(end - start), failures.size(), seed);
+                assertFailuresAre(killed, restarted, stopped, back);
+                assertThat(end - back).as("it went on afterwards").isPositive();
+                try (var last = new KeptConnection(second.address())) {
+                    for (HttpRegister register : registers) {
+                        long called = System.nanoTime();
+                        note(register, register.read(last).act(), called, System.nanoTime());
+                    }
+                }
+            } finally {
+                threads.shutdownNow();
+                first.close();
+                second.close();
+            }
+        }
+        events.forEach((key, all) -> assertThat(Linearizability.violation(List.copyOf(all)))
+                .as("no order explains " + key + ", seed " + seed)
+                .isEmpty());
+    }
+
+    private void work(List<KeptConnection> servers, Random random) {
+        while (left.get() > 0) {
+            int server = random.nextInt(servers.size());
+            var register = registers.get(random.nextInt(KEYS));
+            int percent = random.nextInt(100);
+            long number = percent < 15 ? RegisterAct.ABSENT : numbers.incrementAndGet();
+            long called = System.nanoTime();
+            try {
+                var outcome = percent < 15
+                        ? register.delete(servers.get(server))
+                        : percent < 50
+                                ? register.write(servers.get(server), number)
+                                : register.read(servers.get(server));
+                if (!outcome.isAnswered()) {
+                    failed(server, outcome.status(), called, register, outcome.act());
+                    continue;
+                }
+                note(register, outcome.act(), called, System.nanoTime());
+                if (percent < 50) {
+                    left.decrementAndGet();
+                }
+            } catch (IOException e) {
+                var act = percent < 50
+                        ? new RegisterAct.Unanswered(OptionalLong.empty(), number)
+                        : new RegisterAct.Read(RegisterAct.ABSENT);
+                failed(server, 0, called, register, act);
+            }
+        }
+    }
+
+    private void failed(int server, int status, long called, HttpRegister register, RegisterAct act) {
+        failures.add(new Failure(server, status, called, System.nanoTime()));
+        if (act instanceof RegisterAct.Unanswered) {
+            note(register, act, called, RegisterEvent.NEVER);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // who hears nothing does not ask at once again
+    }
+
+    private void note(HttpRegister register, RegisterAct act, long called, long answered) {
+        events.computeIfAbsent(register.key(), unused -> new ConcurrentLinkedQueue<>())
+                .add(new RegisterEvent(act, called, answered));
+    }
+
+    /** The server that was killed breaks connections while it is away; both answer 503, and nothing else, while the database is. */
+    private void assertFailuresAre(long killed, long restarted, long stopped, long back) {
+        assertThat(failures).allSatisfy(failure -> {
+            boolean isOfTheKill = failure.server() == 0 && failure.status() == 0 && failure.isWithin(killed, restarted);
+            boolean isOfTheDatabase = failure.status() == 503 && failure.isWithin(stopped, back + RECOVERED);
+            assertThat(isOfTheKill || isOfTheDatabase)
+                    .as("%s; killed %d to %d, database away %d to %d", failure, killed, restarted, stopped, back)
+                    .isTrue();
+        });
+        assertThat(failures).as("the database was missed").anyMatch(failure -> failure.status() == 503);
+    }
+
+    private void await(int writesLeft, List<Future<?>> clients) throws Exception {
+        while (left.get() > writesLeft) {
+            for (Future<?> client : clients) {
+                if (client.isDone()) {
+                    client.get(); // says why
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+}

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** Stands before a database and, when it is told to, breaks the connection at the next commit: before the server hears of it, or before it answers. */
 final class CommitProxy implements AutoCloseable {
@@ -64,12 +65,12 @@ final class CommitProxy implements AutoCloseable {
     private void questions(Socket client, Socket behind, AtomicReference<Fault> spoiled) {
         try (client;
                 behind) {
+            var commit = new CommitStatement();
             byte[] buffer = new byte[BUFFER];
             for (int length = read(client.getInputStream(), buffer);
                     length > 0;
                     length = read(client.getInputStream(), buffer)) {
-                boolean isCommit =
-                        new String(Arrays.copyOf(buffer, length), StandardCharsets.ISO_8859_1).contains("COMMIT");
+                boolean isCommit = commit.isIn(new String(Arrays.copyOf(buffer, length), StandardCharsets.ISO_8859_1));
                 Fault fault = isCommit ? next.getAndSet(Fault.NONE) : Fault.NONE;
                 spoiled.set(fault);
                 if (fault == Fault.COMMIT_LOST) {
@@ -96,6 +97,21 @@ final class CommitProxy implements AutoCloseable {
             }
         } catch (IOException e) {
             // the other side sees it
+        }
+    }
+
+    /** The driver sends the text once, and from then on the name that it gave to it. */
+    private static final class CommitStatement {
+        private static final Pattern NAMED = Pattern.compile("(S_[0-9]+)\\x00COMMIT\\x00");
+
+        private String name = "COMMIT";
+
+        boolean isIn(String message) {
+            var named = NAMED.matcher(message);
+            if (named.find()) {
+                name = named.group(1);
+            }
+            return message.contains("\u0000" + name + "\u0000");
         }
     }
 

@@ -54,7 +54,9 @@ class LostAnswerTest {
 
     @AfterEach
     void close() throws IOException {
-        assertThat(proxy.hasSpoiled()).as("the last commit went through the proxy").isTrue();
+        assertThat(proxy.hasSpoiled())
+                .as("the last commit went through the proxy")
+                .isTrue();
         store.close();
         proxy.close();
     }

@@ -61,8 +61,7 @@ class PostgresIT {
                 .succeeded();
 
         assertThat(said(place, "--format", "json", "agent", "get", "a")).contains("1e-07", "x\\u0000y");
-        assertThat(said(place, "agent", "list", "-q", "--filter", "{\"n\":1e-7}"))
-                .isEqualTo("a\n");
+        assertThat(said(place, "agent", "list", "-q", "--filter", "n=1e-7")).isEqualTo("a\n");
         said(place, "registry", "publish", "--tag", "v1");
         said(place, "session", "save", "-f", write(place, "{\"session_id\":\"s\"}"));
         assertThat(said(place, "session", "list", "-q")).isEqualTo("s\n");

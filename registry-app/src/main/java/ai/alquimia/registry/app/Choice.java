@@ -69,14 +69,18 @@ final class Choice {
     }
 
     <P extends AdapterProvider> P named(Class<P> kind, Setting setting, String name) {
+        return named(kind, setting.variable(), name);
+    }
+
+    /** The provider of this name; who names it is for the message. */
+    <P extends AdapterProvider> P named(Class<P> kind, String by, String name) {
         var candidates = of(kind);
         P provider = candidates.get(name);
         if (provider == null) {
             throw new RegistryException.Unsupported(
                     "choose adapter",
                     quote(name),
-                    setting.variable() + " names " + quote(name) + ", but this distribution has only "
-                            + candidates.keySet());
+                    by + " names " + quote(name) + ", but this distribution has only " + candidates.keySet());
         }
         return provider;
     }

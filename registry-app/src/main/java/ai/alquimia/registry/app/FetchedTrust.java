@@ -29,7 +29,12 @@ final class FetchedTrust {
 
     /** What was declared here, and is not brought or changed, stays trusted. */
     static Edit.OfMetadata merging(AgentspaceContent current, AgentspaceContent merged, OciReference pinned) {
-        return new Edit.Fetched(pinned.toString(), globals(current), changed(current, merged));
+        return merging(current, merged, pinned.toString());
+    }
+
+    /** The same for a source as it stands in the metadata of another agentspace. */
+    static Edit.OfMetadata merging(AgentspaceContent current, AgentspaceContent merged, String source) {
+        return new Edit.Fetched(source, globals(current), changed(current, merged));
     }
 
     /** Trusts what the artifact defines. */

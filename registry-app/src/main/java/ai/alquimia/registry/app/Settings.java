@@ -39,6 +39,22 @@ public final class Settings implements AdapterContext {
         return new Settings(more, environment, warnings, progress);
     }
 
+    /**
+     * These settings for another place: what lies below this one unless somebody moves it, such as the sessions of a directory, lies below the new
+     * value, wherever it was moved to for the old one.
+     */
+    Settings located(Setting location, String value) {
+        String prefix = "$" + location.variable() + "/";
+        var there = withFlag(location, value);
+        for (Setting other : CommonSettings.all()) {
+            String defaultValue = other.defaultValue().orElse("");
+            if (defaultValue.startsWith(prefix)) {
+                there = there.withFlag(other, value + "/" + defaultValue.substring(prefix.length()));
+            }
+        }
+        return there;
+    }
+
     /** These settings with a listener for what adapters warn of; without one nobody hears it. */
     public Settings withWarnings(Consumer<String> listener) {
         return new Settings(flags, environment, listener, progress);

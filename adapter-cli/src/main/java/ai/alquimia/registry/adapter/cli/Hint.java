@@ -58,7 +58,7 @@ final class Hint {
             return Optional.of("name the host alone, such as "
                     + CommonSettings.OCI_REGISTRY_DEFAULT.defaultValue().orElse(""));
         }
-        if (failure instanceof RegistryException.Corrupt) {
+        if (failure instanceof RegistryException.Corrupt && !failure.action().equals(StoreCopy.ACTION)) {
             return Optional.of("nothing was changed");
         }
         if (failure instanceof RegistryException.Invalid && failure.reason().contains(LockOptions.NOT_LOCKED)) {
@@ -124,7 +124,11 @@ final class Hint {
             case "fetch" ->
                 Optional.of(
                         "fetch it under another --agentspace-id, --name or --namespace, replace what is there with --replace, or merge it with --mode merge");
-            case "merge" ->
+            case StoreCopy.ACTION ->
+                Optional.of("--merge adds what is not there; with --dry-run it shows what that would be");
+            case "copy names of store" ->
+                Optional.of("give one of them another name: alquimia agentspace update --name NAME");
+            case "merge", "merge store" ->
                 Optional.of("--on-conflict keep leaves what is here, --on-conflict replace takes what comes;"
                         + " --dry-run shows what that does");
             case "copy" -> Optional.of("name another tag behind the target, or move that one with --force");

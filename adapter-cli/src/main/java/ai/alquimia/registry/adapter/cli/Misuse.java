@@ -2,6 +2,7 @@ package ai.alquimia.registry.adapter.cli;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
 
+import ai.alquimia.registry.domain.spi.SettingWords;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
@@ -48,9 +49,10 @@ record Misuse(String message, List<String> meant) {
             return new Misuse("unknown option " + quote(option), Suggestion.of(option, options(command)));
         }
         var commands = command.getSubcommands().keySet();
+        String shown = SettingWords.carriesPassword(word) ? "that seems to carry a password" : quote(word);
         return commands.isEmpty()
-                ? new Misuse("unexpected argument " + quote(word), List.of())
-                : new Misuse("unknown command " + quote(word), Suggestion.of(word, commands));
+                ? new Misuse("unexpected argument " + shown, List.of())
+                : new Misuse("unknown command " + shown, Suggestion.of(word, commands));
     }
 
     private static Collection<String> options(CommandLine command) {

@@ -24,6 +24,7 @@ final class Tree {
         noun("parameter", "Settings that agents share.", Tree::parameter);
         noun("session", "Local conversations.", Tree::session);
         noun("registry", "Publish agentspaces to container registries and fetch them.", Tree::registry);
+        noun("store", "Where agentspaces and sessions are kept.", Tree::store);
         command("run", i -> new Run(i).commandLine().setStopAtPositional(true));
         command("serve", i -> new Serve(i).commandLine());
         noun("token", "The access tokens of the server.", Tree::token);
@@ -129,6 +130,10 @@ final class Tree {
                 .with("login", RegistryLogin::new)
                 .with("logout", RegistryLogout::new)
                 .with("whoami", RegistryWhoami::new);
+    }
+
+    private static Verbs store() {
+        return new Verbs().with("copy", StoreCopy::new);
     }
 
     private static Verbs token() {

@@ -15,6 +15,7 @@ import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.AdapterProvider;
 import ai.alquimia.registry.domain.spi.ArtifactRegistryProvider;
+import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.SecretResolverProvider;
 import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
@@ -39,7 +40,7 @@ final class MemoryAdapters {
             new Setting("VENDOR_TOKEN", Optional.empty(), "token of a third party's adapter", true);
     private final Map<String, InMemoryAgentspaceStore> stores = new HashMap<>();
     private final List<AdapterProvider> more = new ArrayList<>();
-    private final InMemorySessionStore sessions = new InMemorySessionStore();
+    private final Map<String, InMemorySessionStore> sessions = new HashMap<>();
     private final InMemoryArtifactRegistry artifacts = new InMemoryArtifactRegistry();
     private final InMemoryRegistryLogins logins = new InMemoryRegistryLogins(Map.of("alice", "recognisable-0815"));
 
@@ -84,13 +85,13 @@ final class MemoryAdapters {
                 .mapToObj(at -> StoredRecord.of(at + 1L, agents[at]))
                 .toList();
         var metadata = JsonObject.empty().with("name", "my-agents").with("namespace", "local");
-        store("")
+        store(CommonSettings.REGISTRY_DIR.defaultValue().orElseThrow())
                 .create(
                         Agentspace.create(new AgentspaceId("default"), metadata),
                         new AgentspaceContent(Map.of(DocumentKind.AGENT, records), Map.of()));
     }
 
-    private InMemoryAgentspaceStore store(String directory) {
+    InMemoryAgentspaceStore store(String directory) {
         return stores.computeIfAbsent(directory, absent -> new InMemoryAgentspaceStore());
     }
 
@@ -102,12 +103,18 @@ final class MemoryAdapters {
 
         @Override
         public AgentspaceStore agentspaces(AdapterContext context) {
-            return store(context.environment().getOrDefault("ALQUIMIA_REGISTRY_DIR", ""));
+            return store(context.value(CommonSettings.REGISTRY_DIR).orElseThrow());
         }
 
         @Override
         public SessionStore sessions(AdapterContext context) {
-            return sessions;
+            return sessions.computeIfAbsent(
+                    context.value(CommonSettings.SESSIONS_DIR).orElseThrow(), absent -> new InMemorySessionStore());
+        }
+
+        @Override
+        public Optional<Setting> location() {
+            return Optional.of(CommonSettings.REGISTRY_DIR);
         }
     }
 

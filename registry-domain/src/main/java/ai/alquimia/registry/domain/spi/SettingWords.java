@@ -23,7 +23,16 @@ public final class SettingWords {
     /** A word without dot and colon is no host in a reference either, but for this machine. */
     private static final Pattern NAMEABLE = Pattern.compile("localhost|.*[.:].*");
 
+    /** A user with a password before a host, and the names under which URLs and connection strings carry one. */
+    private static final Pattern PASSWORD = Pattern.compile(
+            "//[^/?#@]*:.*@|(password|passwd|pwd|passphrase)\\s*=", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private SettingWords() {}
+
+    /** True for a URL or connection string that seems to have a password in it, and so is shown nowhere. */
+    public static boolean carriesPassword(String text) {
+        return PASSWORD.matcher(text).find();
+    }
 
     /** Empty for a word that is neither. */
     static Optional<Boolean> onOrOff(String text) {

@@ -9,6 +9,7 @@ import ai.alquimia.registry.domain.spi.StoreProvider;
 import ai.alquimia.registry.io.Pace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Stores agentspaces and sessions in a directory of JSON files that Python's TinyDB reads and writes too. */
 public final class JsonStoreProvider implements StoreProvider {
@@ -25,6 +26,11 @@ public final class JsonStoreProvider implements StoreProvider {
     @Override
     public List<Setting> settings() {
         return List.of(ONE_HOST);
+    }
+
+    @Override
+    public Optional<Setting> location() {
+        return Optional.of(CommonSettings.REGISTRY_DIR);
     }
 
     @Override

@@ -7,6 +7,7 @@ import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
 import ai.alquimia.registry.io.Pace;
 import java.util.List;
+import java.util.Optional;
 
 /** Stores agentspaces and sessions in a PostgreSQL database, which several servers may share. */
 public final class PostgresStoreProvider implements StoreProvider {
@@ -30,6 +31,11 @@ public final class PostgresStoreProvider implements StoreProvider {
     @Override
     public SessionStore sessions(AdapterContext context) {
         return new PostgresSessionStore(database(context));
+    }
+
+    @Override
+    public Optional<Setting> location() {
+        return Optional.of(PostgresSettings.URL);
     }
 
     private static Database database(AdapterContext context) {

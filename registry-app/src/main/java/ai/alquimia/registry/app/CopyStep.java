@@ -1,0 +1,18 @@
+package ai.alquimia.registry.app;
+
+/** What becomes of one agentspace or session when a store is copied. */
+interface CopyStep {
+    /** What is going to happen, as both stores were seen. */
+    StoreCopyResult.Item planned();
+
+    /** Does it, and answers what happened. */
+    StoreCopyResult.Item carryOut(StoreCopies stores);
+
+    /** A step that does nothing. */
+    record Nothing(StoreCopyResult.Item planned) implements CopyStep {
+        @Override
+        public StoreCopyResult.Item carryOut(StoreCopies stores) {
+            return planned;
+        }
+    }
+}

@@ -36,6 +36,13 @@ final class Registry implements AutoCloseable {
     }
 
     private static void write(Path directory, int agents) {
+        try (var store = open(directory)) {
+            write(store, agents);
+        }
+    }
+
+    /** Makes the agentspace with its agents in a store. */
+    static void write(AgentspaceStore store, int agents) {
         List<StoredRecord> records = IntStream.range(0, agents)
                 .mapToObj(number -> StoredRecord.of(number + 1L, Agents.agent(number, "as it began")))
                 .toList();
@@ -43,10 +50,7 @@ final class Registry implements AutoCloseable {
                 .with("agentspace_id", AGENTSPACE.value())
                 .with("name", "agents")
                 .with("namespace", "benchmarks");
-        try (var store = open(directory)) {
-            store.create(
-                    new Agentspace(metadata), new AgentspaceContent(Map.of(DocumentKind.AGENT, records), Map.of()));
-        }
+        store.create(new Agentspace(metadata), new AgentspaceContent(Map.of(DocumentKind.AGENT, records), Map.of()));
     }
 
     private static AgentspaceStore open(Path directory) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** How long TinyDB takes for each operation, in milliseconds. */
-record TinyDb(double get, double query, double list, double upsert) {
+record TinyDb(double get, double query, double list, double page, double upsert) {
     private static final double MILLIS = 1000;
 
     /** Measures it on the file of a registry of so many agents, whose agents it changes. */
@@ -20,7 +20,11 @@ record TinyDb(double get, double query, double list, double upsert) {
             var times =
                     (JsonObject) JsonDocuments.parse(process.getInputStream().readAllBytes());
             return new TinyDb(
-                    millis(times, "get"), millis(times, "query"), millis(times, "list"), millis(times, "upsert"));
+                    millis(times, "get"),
+                    millis(times, "query"),
+                    millis(times, "list"),
+                    millis(times, "page"),
+                    millis(times, "upsert"));
         }
     }
 

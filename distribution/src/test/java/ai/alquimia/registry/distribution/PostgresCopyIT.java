@@ -91,6 +91,6 @@ class PostgresCopyIT {
         assertThat(copy("yaml", "postgres").err()).contains("has only [json, postgres]");
         assertThat(copy("json:", "postgres").exitCode()).isNotZero();
         assertThat(copy("json:" + source, "postgres", "--on-conflict", "keep").err())
-                .contains("add --merge");
+                .contains("--on-conflict belongs to --merge");
     }
 }

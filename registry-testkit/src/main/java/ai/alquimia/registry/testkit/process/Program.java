@@ -50,7 +50,8 @@ public record Program(List<String> command) {
                 : missing("the python3 on the PATH has no module " + module);
     }
 
-    private static Program missing(String what) {
+    /** Skips the test by name, or fails it where {@code CI=true}: for what a test needs besides programs, too. */
+    public static Program missing(String what) {
         return "true".equals(System.getenv("CI")) ? fail(what) : abort("skipped: " + what);
     }
 

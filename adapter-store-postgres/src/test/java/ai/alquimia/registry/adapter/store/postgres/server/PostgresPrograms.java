@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -21,19 +22,40 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  * @param isRoot who runs the tests
  */
 record PostgresPrograms(Path directory, boolean isRoot) {
+    private static final Map<String, String> ARCHIVES =
+            Map.of("amd64", "/postgres-linux-x86_64.txz", "aarch64", "/postgres-linux-arm_64.txz");
     private static final int EXECUTABLE = 0100;
 
-    /** Unpacks them; skips the test by name where there are none for this machine. */
-    static PostgresPrograms unpack(Path directory) throws IOException {
-        String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        String name = machine.equals("aarch64") ? "arm_64" : "x86_64";
-        try (var packed = PostgresPrograms.class.getResourceAsStream("/postgres-linux-" + name + ".txz")) {
-            if (packed == null || !System.getProperty("os.name").equals("Linux")) {
-                return abort("skipped: no PostgreSQL for " + System.getProperty("os.name") + " on " + machine);
-            }
-            unpack(packed, directory);
-        }
+    /** Those that {@link #unpack} will put into a directory. */
+    static PostgresPrograms in(Path directory) {
         return new PostgresPrograms(directory, System.getProperty("user.name").equals("root"));
+    }
+
+    /** Unpacks them; skips the test by name where there are none for this machine, or where root cannot become another user. */
+    void unpack() throws IOException {
+        String archive = archive();
+        if (isRoot) {
+            var tried = asNobody().run("true");
+            if (tried.exitCode() != 0) {
+                Program.missing("root cannot become the user 65534: " + tried.err());
+            }
+        }
+        try (var packed = PostgresPrograms.class.getResourceAsStream(archive)) {
+            if (packed == null) {
+                Program.missing(archive + " is not on the class path");
+            } else {
+                unpack(packed, directory);
+            }
+        }
+    }
+
+    private static String archive() {
+        String system = System.getProperty("os.name");
+        String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        String name = ARCHIVES.get(machine);
+        return name == null || !system.equals("Linux")
+                ? abort("skipped: no PostgreSQL for " + system + " on " + machine)
+                : name;
     }
 
     private static void unpack(InputStream packed, Path directory) throws IOException {
@@ -59,9 +81,11 @@ record PostgresPrograms(Path directory, boolean isRoot) {
 
     Program of(String name) {
         String file = directory.resolve("bin").resolve(name).toString();
-        return isRoot
-                ? Program.require("setpriv").with("--reuid=65534", "--regid=65534", "--clear-groups", file)
-                : Program.of(Path.of(file));
+        return isRoot ? asNobody().with(file) : Program.of(Path.of(file));
+    }
+
+    private static Program asNobody() {
+        return Program.require("setpriv").with("--reuid=65534", "--regid=65534", "--clear-groups");
     }
 
     /** Gives a file to the user that they run as. */

@@ -1,6 +1,5 @@
 package ai.alquimia.registry.adapter.store.postgres.server;
 
-import ai.alquimia.registry.testkit.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,18 +33,16 @@ public final class PostgresServer implements AutoCloseable {
     private final String password = UUID.randomUUID().toString();
     private final int port;
     private final AtomicInteger databases = new AtomicInteger();
-    private @Nullable Process process;
+    private @Nullable PostgresProcess process;
 
     private PostgresServer(List<String> settings) throws IOException {
         this.settings = settings;
         this.directory = Files.createTempDirectory("alquimia-postgres");
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        this.programs = PostgresPrograms.unpack(directory.resolve("programs"));
+        this.programs = PostgresPrograms.in(directory.resolve("programs"));
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = socket.getLocalPort();
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        initialise();
     }
 
     /** The one of this JVM, which nobody closes or stops; it forgets what a power failure would take. */
@@ -62,29 +59,31 @@ public final class PostgresServer implements AutoCloseable {
      * @param settings as in postgresql.conf
      */
     public static PostgresServer started(String... settings) {
-        try {
-            var server = new PostgresServer(List.of(settings));
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return started(false, settings);
     }
 
     /** One that takes connections with TLS only, under the certificate {@link #certificate}. */
     public static PostgresServer startedWithTls() {
+        return started(true, "ssl=on", "fsync=off");
+    }
+
+    private static PostgresServer started(boolean withTls, String... settings) {
         try {
-            var server = new PostgresServer(List.of("ssl=on", "fsync=off"));
-            ServerCertificate.writeTo(server.data());
-            for (String file : List.of("server.crt", "server.key")) {
-                server.programs.own(server.data().resolve(file));
+            var server = new PostgresServer(List.of(settings));
+            boolean isUp = false;
+            try {
+                server.initialise();
+                if (withTls) {
+                    server.demandTls();
+                }
+                server.start();
+                isUp = true;
+                return server;
+            } finally {
+                if (!isUp) {
+                    server.close();
+                }
             }
-            Files.setPosixFilePermissions(
-                    server.data().resolve("server.key"), PosixFilePermissions.fromString("rw-------"));
-            Files.copy(server.data().resolve("server.crt"), server.certificate());
-            Files.writeString(server.data().resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
-            server.start();
-            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,26 +94,36 @@ public final class PostgresServer implements AutoCloseable {
         return directory.resolve("server.crt");
     }
 
+    private void demandTls() throws IOException {
+        ServerCertificate.writeTo(data());
+        for (String file : List.of("server.crt", "server.key")) {
+            programs.own(data().resolve(file));
+        }
+        Files.setPosixFilePermissions(data().resolve("server.key"), PosixFilePermissions.fromString("rw-------"));
+        Files.copy(data().resolve("server.crt"), certificate());
+        Files.writeString(data().resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+    }
+
     private void initialise() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        programs.unpack();
         Path data = Files.createDirectory(data());
         programs.own(data);
-        Path secret = Files.writeString(directory.resolve("password"), password);
+        Path secret = Files.writeString(
+                Files.createFile(
+                        directory.resolve("password"),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                password);
         programs.own(secret);
         programs.of("initdb")
-                .run(
-                        "-D",
-                        data.toString(),
-                        "-U",
-                        USER,
-                        "--pwfile=" + secret,
-                        "-A",
-                        "scram-sha-256",
-                        "-E",
-                        "UTF8",
-                        "--locale=C",
-                        "--no-sync")
+                .with("-D", data.toString(), "-U", USER, "--pwfile=" + secret, "-A", "scram-sha-256")
+                .run("-E", "UTF8", "--locale=C", "--no-sync")
                 .succeeded();
         Files.delete(secret);
+    }
+
+    Path directory() {
+        return directory;
     }
 
     private Path data() {
@@ -135,8 +144,7 @@ public final class PostgresServer implements AutoCloseable {
         settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
         Path log = directory.resolve("log");
         try {
-            var started = programs.of("postgres")
-                    .start(Map.of(), ProcessBuilder.Redirect.PIPE, log, log, arguments.toArray(String[]::new));
+            var started = PostgresProcess.start(programs.of("postgres"), log, arguments);
             process = started;
             waitUntilItAnswers(started, log);
         } catch (IOException e) {
@@ -144,7 +152,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private void waitUntilItAnswers(Process started, Path log) throws IOException {
+    private void waitUntilItAnswers(PostgresProcess started, Path log) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
@@ -161,34 +169,24 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Ends it as an administrator does, with what is under way taken back. */
     public void stop() {
-        end("INT");
+        var running = process;
+        if (running != null) {
+            running.stop();
+            process = null;
+        }
     }
 
     /** Ends it and all its children at once, without a word. */
     public void kill() {
         var running = process;
         if (running != null) {
-            running.descendants().forEach(ProcessHandle::destroyForcibly);
-            running.destroyForcibly();
-            running.onExit().join();
+            running.kill();
             process = null;
         }
     }
 
-    private void end(String signal) {
-        var running = process;
-        if (running != null) {
-            Program.require("kill").run("-s", signal, Long.toString(running.pid()));
-            try {
-                if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                    kill();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                kill();
-            }
-            process = null;
-        }
+    public String host() {
+        return "127.0.0.1";
     }
 
     public int port() {
@@ -205,7 +203,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Where a database is, for JDBC. */
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://" + host() + ":" + port + "/" + database;
     }
 
     /** A connection of the superuser. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From the files that TinyDB wrote into a database and back into files, by the assembled program. */
 class PostgresCopyIT {
-    private static final PostgresServer POSTGRES = PostgresServer.shared();
+    private final PostgresServer postgres = PostgresServer.shared();
 
     @TempDir
     Path directory;
@@ -26,7 +26,7 @@ class PostgresCopyIT {
     @BeforeEach
     void copyRegistry() throws IOException {
         alquimia = PostgresHome.in(directory.resolve("home")).program();
-        place = PostgresHome.place(directory.resolve("place"), POSTGRES, POSTGRES.createDatabase());
+        place = PostgresHome.place(directory.resolve("place"), postgres, postgres.createDatabase());
         source = directory.resolve("source");
         Workplace.copy("/tinydb-registry", source);
     }

@@ -18,8 +18,6 @@ class PostgresIT {
     @TempDir
     static Path directory;
 
-    private static final PostgresServer POSTGRES = PostgresServer.shared();
-
     @SuppressWarnings("NullAway.Init")
     private static PostgresHome home;
 
@@ -28,8 +26,13 @@ class PostgresIT {
         home = PostgresHome.in(directory.resolve("home"));
     }
 
+    private static PostgresServer postgres() {
+        return PostgresServer.shared();
+    }
+
     private static Workplace place(String name) throws IOException {
-        return PostgresHome.place(directory.resolve(name), POSTGRES, POSTGRES.createDatabase());
+        return PostgresHome.place(
+                directory.resolve(name), postgres(), postgres().createDatabase());
     }
 
     private static String said(Workplace place, String... arguments) {
@@ -87,7 +90,9 @@ class PostgresIT {
             var refused = home.program().run(environment, "agentspace", "list");
 
             assertThat(refused.exitCode()).as(wrong.toString()).isNotZero();
-            assertThat(refused.err()).as(wrong.toString()).doesNotContain("\tat ", "guess-4711", POSTGRES.password());
+            assertThat(refused.err())
+                    .as(wrong.toString())
+                    .doesNotContain("\tat ", "guess-4711", postgres().password());
             assertThat(Arrays.stream(refused.err().split("\n")).filter(line -> line.startsWith("alquimia: ")))
                     .hasSize(1);
         }
@@ -97,6 +102,6 @@ class PostgresIT {
     void its_settings_are_shown_without_what_is_secret() throws IOException {
         assertThat(said(place("settings"), "config"))
                 .contains("ALQUIMIA_POSTGRES_URL", "ALQUIMIA_POSTGRES_CONNECT_TIMEOUT")
-                .doesNotContain(POSTGRES.password());
+                .doesNotContain(postgres().password());
     }
 }

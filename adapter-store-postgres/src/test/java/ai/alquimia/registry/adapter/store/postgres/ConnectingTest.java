@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is said when the database cannot be reached, or not in this way. */
 class ConnectingTest {
-    private static final PostgresServer SERVER = PostgresServer.shared();
-
+    private final PostgresServer shared = PostgresServer.shared();
     private final PostgresFixture fixture = new PostgresFixture();
     private final StringBuilder warnings = new StringBuilder();
 
@@ -23,7 +22,7 @@ class ConnectingTest {
     }
 
     private Map<String, String> with(String variable, String value) {
-        var environment = new HashMap<>(SERVER.environment(fixture.database()));
+        var environment = new HashMap<>(shared.environment(fixture.database()));
         environment.put(variable, value);
         return environment;
     }
@@ -38,9 +37,9 @@ class ConnectingTest {
 
     @Test
     void an_unknown_database_is_named() {
-        assertThatThrownBy(() -> open(with("ALQUIMIA_POSTGRES_URL", SERVER.jdbcUrl("nowhere"))))
+        assertThatThrownBy(() -> open(with("ALQUIMIA_POSTGRES_URL", shared.jdbcUrl("nowhere"))))
                 .isInstanceOf(RegistryException.Unreachable.class)
-                .hasMessageContaining("the server has no such database (127.0.0.1:" + SERVER.port() + "/nowhere)");
+                .hasMessageContaining("the server has no such database (127.0.0.1:" + shared.port() + "/nowhere)");
     }
 
     @Test
@@ -55,7 +54,7 @@ class ConnectingTest {
 
     @Test
     void missing_privileges_are_denied() {
-        SERVER.sql(
+        shared.sql(
                 fixture.database(),
                 "CREATE ROLE powerless LOGIN PASSWORD 'p'",
                 "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
@@ -79,16 +78,16 @@ class ConnectingTest {
                 + " (installed_rank, version, description, type, script, installed_by, execution_time, success)"
                 + " VALUES (99, '7', 'later', 'SQL', 'V7__later.sql', 'somebody', 0, true)");
 
-        assertThatThrownBy(() -> open(SERVER.environment(fixture.database())))
+        assertThatThrownBy(() -> open(shared.environment(fixture.database())))
                 .isInstanceOf(RegistryException.Unsupported.class)
                 .hasMessageContaining("the schema has version 7, and this program knows 1");
     }
 
     @Test
     void a_database_in_another_encoding_is_refused() {
-        SERVER.sql("postgres", "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
+        shared.sql("postgres", "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
 
-        assertThatThrownBy(() -> open(with("ALQUIMIA_POSTGRES_URL", SERVER.jdbcUrl("latin"))))
+        assertThatThrownBy(() -> open(with("ALQUIMIA_POSTGRES_URL", shared.jdbcUrl("latin"))))
                 .isInstanceOf(RegistryException.Unsupported.class)
                 .hasMessageContaining("the database is in LATIN1");
     }
@@ -97,14 +96,14 @@ class ConnectingTest {
     void libpq_s_variables_do_as_well() {
         open(Map.of(
                 "PGHOST", "127.0.0.1",
-                "PGPORT", Integer.toString(SERVER.port()),
+                "PGPORT", Integer.toString(shared.port()),
                 "PGDATABASE", fixture.database(),
-                "PGUSER", SERVER.user(),
-                "PGPASSWORD", SERVER.password()));
+                "PGUSER", shared.user(),
+                "PGPASSWORD", shared.password()));
         open(Map.of(
                 "ALQUIMIA_POSTGRES_URL",
                 "postgres://%s:%s@127.0.0.1:%d/%s?connect_timeout=3&application_name=me&target_session_attrs=read-write"
-                        .formatted(SERVER.user(), SERVER.password(), SERVER.port(), fixture.database())));
+                        .formatted(shared.user(), shared.password(), shared.port(), fixture.database())));
         assertThat(warnings).isEmpty();
     }
 

@@ -9,18 +9,23 @@ import ai.alquimia.registry.io.Pace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A database of a server that all tests of a JVM share. */
+/** A database of a server that all tests of a JVM share. Both are there at first use, so that a static one skips tests, and does not break their class. */
 final class PostgresFixture {
-    private final PostgresServer server = PostgresServer.shared();
-    private final String database = server.createDatabase();
+    private @Nullable String database;
 
     PostgresServer server() {
-        return server;
+        return PostgresServer.shared();
     }
 
-    String database() {
-        return database;
+    synchronized String database() {
+        String made = database;
+        if (made == null) {
+            made = server().createDatabase();
+            database = made;
+        }
+        return made;
     }
 
     Connections connections() {
@@ -37,7 +42,7 @@ final class PostgresFixture {
     }
 
     void sql(String... statements) {
-        server.sql(database, statements);
+        server().sql(database(), statements);
     }
 
     /** Makes the tables, should they not be there, and leaves nothing in them. */
@@ -50,7 +55,7 @@ final class PostgresFixture {
 
     /** What the provider is told, with other settings than those that reach this database. */
     AdapterContext context(Map<String, String> others) {
-        var environment = new HashMap<>(server.environment(database));
+        var environment = new HashMap<>(server().environment(database()));
         environment.putAll(others);
         return context(environment, new StringBuilder());
     }

@@ -27,10 +27,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** What the database says of a selector is what {@link SelectorQuery} says. */
+@AddLifecycleHook(SkippedWithoutServer.class)
 class SelectorSqlTest {
     private static final AgentspaceId ID = new AgentspaceId("space");
     private static final PostgresFixture FIXTURE = new PostgresFixture();

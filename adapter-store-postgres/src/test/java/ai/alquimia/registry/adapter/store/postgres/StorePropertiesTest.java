@@ -10,8 +10,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Whatever is done to the database and to the fake in memory, both say the same of it and hold the same after it. */
+@AddLifecycleHook(SkippedWithoutServer.class)
 class StorePropertiesTest {
     private static final PostgresFixture FIXTURE = new PostgresFixture();
 

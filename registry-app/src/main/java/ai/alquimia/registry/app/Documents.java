@@ -42,7 +42,8 @@ public interface Documents {
      * A part of what {@link #find} answers: the documents behind a doc id, no more than are wanted.
      *
      * @param after the doc id that the page begins behind
-     * @param limit how many there may be at most; at least 1
+     * @param limit how many there may be at most
+     * @throws IllegalArgumentException when the limit is less than 1
      */
     List<StoredRecord> page(AgentspaceId agentspace, DocumentKind kind, Selector selector, long after, int limit);
 

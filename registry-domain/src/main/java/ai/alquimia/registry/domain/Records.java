@@ -87,6 +87,11 @@ public final class Records extends AbstractList<StoredRecord> implements RandomA
                 : Arrays.stream(found).mapToObj(at -> records[at]).toList();
     }
 
+    /** Those with a higher doc id; these must be in ascending doc id. */
+    public List<StoredRecord> behind(long docId) {
+        return docId == Long.MAX_VALUE ? List.of() : subList(position(docId + 1), records.length);
+    }
+
     private Map<DocumentKey, int[]> places() {
         var known = places;
         if (known == null) {
@@ -166,8 +171,8 @@ public final class Records extends AbstractList<StoredRecord> implements RandomA
         return of(kind, Stream.concat(kept, changed.values().stream()).toList()).ascending();
     }
 
-    /** Where a doc id stands, or would, among records in ascending doc id. */
-    public int position(long docId) {
+    /** Where a doc id stands, or would. */
+    private int position(long docId) {
         int from = 0;
         int to = records.length;
         while (from < to) {

@@ -162,17 +162,41 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
 
         private List<StoredRecord> pages(Selector selector, int limit) {
             var together = new ArrayList<StoredRecord>();
-            var page = view().page(DocumentKind.AGENT, selector, 0, limit);
+            long after = 0;
+            var page = view().page(DocumentKind.AGENT, selector, after, limit);
             while (!page.isEmpty()) {
                 assertThat(page).hasSizeLessThanOrEqualTo(limit);
+                long last = page.get(page.size() - 1).docId();
+                assertThat(last).as("else there is no end").isGreaterThan(after);
                 together.addAll(page);
-                page = view().page(
-                                DocumentKind.AGENT,
-                                selector,
-                                page.get(page.size() - 1).docId(),
-                                limit);
+                after = last;
+                page = view().page(DocumentKind.AGENT, selector, after, limit);
             }
             return together;
+        }
+
+        @Test
+        void pages_go_on_when_documents_are_deleted_between_them() {
+            store.apply(ID, List.of(put("c"), put("d"), put("e")));
+            assertThat(view().page(DocumentKind.AGENT, Selector.all(), 0, 2))
+                    .extracting(StoredRecord::docId)
+                    .containsExactly(1L, 2L);
+
+            store.apply(ID, List.of(new Edit.Delete(new AssistantId("b")), new Edit.Delete(new AssistantId("c"))));
+
+            assertThat(view().page(DocumentKind.AGENT, Selector.all(), 2, 2))
+                    .extracting(StoredRecord::docId)
+                    .containsExactly(4L, 5L);
+        }
+
+        @Test
+        void a_page_of_less_than_one_document_is_refused() {
+            for (Selector selector : List.of(Selector.all(), Selector.where("x").eq("1"))) {
+                assertThatThrownBy(() -> view().page(DocumentKind.AGENT, selector, 0, 0))
+                        .isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> view().page(DocumentKind.AGENT, selector, 0, -1))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
         }
 
         @Test
@@ -185,7 +209,10 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
             assertThat(view().page(DocumentKind.AGENT, Selector.all(), Long.MIN_VALUE, 2))
                     .extracting(StoredRecord::docId)
                     .containsExactly(1L, 3L);
-            assertThat(view().page(DocumentKind.AGENT, Selector.all(), 4, 2)).isEmpty();
+            for (long last : new long[] {4, 5, Long.MAX_VALUE}) {
+                assertThat(view().page(DocumentKind.AGENT, Selector.all(), last, 2))
+                        .isEmpty();
+            }
             assertThat(view().page(DocumentKind.SECRET, Selector.all(), 0, 2)).isEmpty();
         }
 

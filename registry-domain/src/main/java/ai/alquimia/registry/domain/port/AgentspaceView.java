@@ -28,13 +28,22 @@ public interface AgentspaceView {
      * looks for no others.
      *
      * @param after the doc id that the page begins behind
-     * @param limit how many there may be at most; at least 1
+     * @param limit how many there may be at most
+     * @throws IllegalArgumentException when the limit is less than 1
      */
     default List<StoredRecord> page(DocumentKind kind, Selector selector, long after, int limit) {
+        requireLimit(limit);
         return find(kind, selector).stream()
                 .filter(record -> record.docId() > after)
                 .limit(limit)
                 .toList();
+    }
+
+    /** Refuses a limit that no page can have. */
+    static void requireLimit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("the limit of a page must be at least 1, and is " + limit);
+        }
     }
 
     /** Everything, from one state, with the tables that are not of a kind. */

@@ -303,6 +303,33 @@ class AgentspaceStorePromisesTest extends PromisesTest<AgentspaceStore> {
                         "Viewing.pages_are_together_what_it_finds",
                         "Viewing.a_page_begins_behind_a_doc_id_that_need_not_be_there"),
                 Promise.of(
+                        "a page begins behind the doc id, and not with the first document",
+                        paging((view, page) -> view.page(page.kind(), page.selector(), Long.MIN_VALUE, page.limit())),
+                        "Viewing.pages_are_together_what_it_finds",
+                        "Viewing.pages_go_on_when_documents_are_deleted_between_them",
+                        "Viewing.a_page_begins_behind_a_doc_id_that_need_not_be_there"),
+                Promise.of(
+                        "the document with the doc id that a page begins behind is not in it",
+                        paging((view, page) -> view.find(page.kind(), page.selector()).stream()
+                                .filter(record -> record.docId() >= page.after())
+                                .limit(page.limit())
+                                .toList()),
+                        "Viewing.pages_are_together_what_it_finds",
+                        "Viewing.a_page_begins_behind_a_doc_id_that_need_not_be_there"),
+                Promise.of(
+                        "behind the highest of all doc ids there is nothing",
+                        paging((view, page) -> view.find(page.kind(), page.selector()).stream()
+                                .filter(record -> record.docId() >= Math.max(page.after(), -1) + 1)
+                                .limit(page.limit())
+                                .toList()),
+                        "Viewing.a_page_begins_behind_a_doc_id_that_need_not_be_there"),
+                Promise.of(
+                        "a page of less than one document is refused",
+                        paging((view, page) -> page.limit() < 1
+                                ? List.of()
+                                : view.page(page.kind(), page.selector(), page.after(), page.limit())),
+                        "Viewing.a_page_of_less_than_one_document_is_refused"),
+                Promise.of(
                         "a page is in ascending doc id",
                         paging((view, page) -> {
                             var reversed = new ArrayList<>(

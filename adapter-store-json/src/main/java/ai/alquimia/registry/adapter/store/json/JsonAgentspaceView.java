@@ -42,8 +42,8 @@ final class JsonAgentspaceView implements AgentspaceView {
     /** A file may have been written by hand, with its records in any order. */
     @Override
     public List<StoredRecord> page(DocumentKind kind, Selector selector, long after, int limit) {
-        var records = files.content().records(kind).ascending();
-        var behind = records.subList(records.position(after + 1), records.size());
+        AgentspaceView.requireLimit(limit);
+        var behind = files.content().records(kind).ascending().behind(after);
         return matching(selector, behind).limit(limit).toList();
     }
 

@@ -51,6 +51,7 @@ final class PostgresAgentspaceView implements AgentspaceView {
 
     @Override
     public List<StoredRecord> page(DocumentKind kind, Selector selector, long after, int limit) {
+        AgentspaceView.requireLimit(limit);
         return selector.equals(Selector.all())
                 ? database.read(
                         ACTION, quote(id), connection -> rows(connection).page(kind, selector, after, limit))

@@ -6,6 +6,8 @@ import ai.alquimia.registry.domain.spi.AdapterContext;
 import ai.alquimia.registry.domain.spi.CommonSettings;
 import ai.alquimia.registry.domain.spi.Setting;
 import ai.alquimia.registry.domain.spi.StoreProvider;
+import ai.alquimia.registry.testkit.ForwardingAgentspaceStore;
+import ai.alquimia.registry.testkit.ForwardingSessionStore;
 import ai.alquimia.registry.testkit.InMemoryAgentspaceStore;
 import ai.alquimia.registry.testkit.InMemorySessionStore;
 import java.util.HashMap;

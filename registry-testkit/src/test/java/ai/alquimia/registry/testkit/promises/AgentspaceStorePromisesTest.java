@@ -32,6 +32,7 @@ import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.EditOutcome;
 import ai.alquimia.registry.domain.port.EditOutcome.Effect;
 import ai.alquimia.registry.testkit.AgentspaceStoreContract;
+import ai.alquimia.registry.testkit.ForwardingAgentspaceStore;
 import ai.alquimia.registry.testkit.InMemoryAgentspaceStore;
 import java.util.AbstractList;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import ai.alquimia.registry.domain.port.AgentspaceView;
 import ai.alquimia.registry.domain.port.Edit;
 import ai.alquimia.registry.domain.port.EditOutcome;
 import ai.alquimia.registry.domain.port.EditOutcome.Effect;
+import ai.alquimia.registry.testkit.ForwardingAgentspaceStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -7,6 +7,7 @@ import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Session;
 import ai.alquimia.registry.domain.SessionId;
 import ai.alquimia.registry.domain.port.SessionStore;
+import ai.alquimia.registry.testkit.ForwardingSessionStore;
 import ai.alquimia.registry.testkit.InMemorySessionStore;
 import ai.alquimia.registry.testkit.SessionStoreContract;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package ai.alquimia.registry.app;
+package ai.alquimia.registry.testkit;
 
 import ai.alquimia.registry.domain.Expected;
 import ai.alquimia.registry.domain.Session;
@@ -7,36 +7,37 @@ import ai.alquimia.registry.domain.port.SessionStore;
 import java.util.List;
 import java.util.Optional;
 
-/** A store that does what another one does, but for what a test says. */
-class ForwardingSessionStore implements SessionStore {
-    private final SessionStore store;
+/** Does as another store does, but for what a test overrides. As thread safe as that one. */
+public class ForwardingSessionStore implements SessionStore {
+    /** The other one. */
+    protected final SessionStore sessions;
 
-    ForwardingSessionStore(SessionStore store) {
-        this.store = store;
+    public ForwardingSessionStore(SessionStore sessions) {
+        this.sessions = sessions;
     }
 
     @Override
     public void save(Session session, Expected expected) {
-        store.save(session, expected);
+        sessions.save(session, expected);
     }
 
     @Override
     public Optional<Session> find(SessionId id) {
-        return store.find(id);
+        return sessions.find(id);
     }
 
     @Override
     public List<SessionId> list() {
-        return store.list();
+        return sessions.list();
     }
 
     @Override
     public boolean delete(SessionId id, Expected expected) {
-        return store.delete(id, expected);
+        return sessions.delete(id, expected);
     }
 
     @Override
     public void close() {
-        store.close();
+        sessions.close();
     }
 }

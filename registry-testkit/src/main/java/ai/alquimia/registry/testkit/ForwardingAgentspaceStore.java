@@ -1,4 +1,4 @@
-package ai.alquimia.registry.testkit.promises;
+package ai.alquimia.registry.testkit;
 
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
@@ -15,11 +15,12 @@ import ai.alquimia.registry.domain.port.EditOutcome;
 import java.util.List;
 import java.util.Optional;
 
-/** Does as another one does, but for what is overridden. */
-class ForwardingAgentspaceStore implements AgentspaceStore {
-    final AgentspaceStore store;
+/** Does as another store does, but for what a test overrides. As thread safe as that one. */
+public class ForwardingAgentspaceStore implements AgentspaceStore {
+    /** The other one. */
+    protected final AgentspaceStore store;
 
-    ForwardingAgentspaceStore(AgentspaceStore store) {
+    public ForwardingAgentspaceStore(AgentspaceStore store) {
         this.store = store;
     }
 
@@ -54,10 +55,12 @@ class ForwardingAgentspaceStore implements AgentspaceStore {
     }
 
     /** A view that does as another one does, but for what is overridden. */
-    static class View implements AgentspaceView {
-        final AgentspaceView view;
+    /** Does as another view does, but for what a test overrides. */
+    public static class View implements AgentspaceView {
+        /** The other one. */
+        protected final AgentspaceView view;
 
-        View(AgentspaceView view) {
+        public View(AgentspaceView view) {
             this.view = view;
         }
 

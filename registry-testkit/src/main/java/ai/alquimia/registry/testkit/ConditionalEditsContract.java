@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AgentspaceStore} promises about writes that expect something. */
-abstract class ConditionalEditsContract extends AgentspaceStoreTests {
+abstract class ConditionalEditsContract extends AgentspaceViewsContract {
     private static final AssistantId A = new AssistantId("a");
 
     private static Edit expect(String id, Expected expected) {

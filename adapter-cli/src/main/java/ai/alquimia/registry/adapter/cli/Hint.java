@@ -58,6 +58,10 @@ final class Hint {
             return Optional.of("name the host alone, such as "
                     + CommonSettings.OCI_REGISTRY_DEFAULT.defaultValue().orElse(""));
         }
+        if (failure instanceof RegistryException.Unsupported
+                && failure.subject().equals("\"postgres\"")) {
+            return Optional.of("it is beside the bundled distribution: copy optional/store-postgres.jar into lib/");
+        }
         if (failure instanceof RegistryException.Corrupt && !failure.action().equals(StoreCopy.ACTION)) {
             return Optional.of("nothing was changed");
         }

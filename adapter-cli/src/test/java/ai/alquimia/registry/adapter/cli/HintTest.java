@@ -153,6 +153,12 @@ final class HintTest {
     }
 
     @Test
+    void the_adapter_beside_the_bundle_is_one_copy_away() {
+        assertThat(hint(new RegistryException.Unsupported("choose adapter", "\"postgres\"", "has only [json]")))
+                .hasValueSatisfying(hint -> assertThat(hint).contains("optional/store-postgres.jar into lib/"));
+    }
+
+    @Test
     void nothing_is_guessed_for_what_says_enough_itself() {
         assertThat(hint(new RegistryException.Unsupported("choose adapter", "\"vault\"", "has only [env]")))
                 .isEmpty();

@@ -46,9 +46,18 @@ final class ServiceRoutes {
         try {
             agentspaces.get().find(Selector.all());
             return up();
-        } catch (RegistryException | StoreAway e) {
-            throw new HttpProblem(ProblemType.FAILED, "the store cannot be read").withStatus(UNAVAILABLE);
+        } catch (StoreAway e) {
+            if (e.isTemporary()) {
+                throw e;
+            }
+            throw unreadable();
+        } catch (RegistryException e) {
+            throw unreadable();
         }
+    }
+
+    private static HttpProblem unreadable() {
+        return new HttpProblem(ProblemType.FAILED, "the store cannot be read").withStatus(UNAVAILABLE);
     }
 
     private static Answer asset(String name) {

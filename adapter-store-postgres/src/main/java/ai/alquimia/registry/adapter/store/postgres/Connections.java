@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 
@@ -53,6 +54,11 @@ final class Connections implements AutoCloseable {
 
     DataSource pool() {
         return pool;
+    }
+
+    /** How long the database may work on one statement. */
+    Duration statement() {
+        return settings.statement();
     }
 
     DatabaseAddress address() {

@@ -12,6 +12,9 @@ import org.postgresql.PGStatement;
 
 /** A selector on its way through the documents of one kind: the database looks for what may match, and what it cannot judge is looked at here. */
 final class DocumentSearch {
+    static final String EVERYTHING = " ORDER BY doc_id";
+    static final String PAGE = " AND doc_id > ? ORDER BY doc_id LIMIT ?";
+
     /** How many rows come at once. */
     private static final int FETCHED = 2_000;
 
@@ -32,7 +35,7 @@ final class DocumentSearch {
     /** Everything that matches, in ascending doc id. */
     List<StoredRecord> all() throws SQLException {
         var found = new ArrayList<StoredRecord>();
-        try (var statement = statement(" ORDER BY doc_id")) {
+        try (var statement = statement(EVERYTHING)) {
             fill(statement);
             take(statement, found, Integer.MAX_VALUE);
         }
@@ -44,7 +47,7 @@ final class DocumentSearch {
         var found = new ArrayList<StoredRecord>();
         long behind = after;
         int looked = condition.isExact() ? limit : Math.max(FEW, limit);
-        try (var statement = statement(" AND doc_id > ? ORDER BY doc_id LIMIT ?")) {
+        try (var statement = statement(PAGE)) {
             while (true) {
                 int place = fill(statement);
                 statement.setLong(place, behind);
@@ -59,14 +62,16 @@ final class DocumentSearch {
         }
     }
 
-    /** Documents that JSONB cannot hold are always among the rows. */
-    private PreparedStatement statement(String rest) throws SQLException {
+    /** What of the table is asked for, with an end of its own. Documents that JSONB cannot hold are always among the rows. */
+    static String sql(SqlCondition condition, String end) {
         boolean isForAll = condition.equals(SqlCondition.ALWAYS);
-        var statement = rows.connection()
-                .prepareStatement(
-                        "SELECT doc_id, document, plain FROM alquimia_document WHERE agentspace = ? AND kind = ?"
-                                + (isForAll ? "" : " AND (" + condition.sql() + " OR body IS NULL)")
-                                + rest);
+        return "SELECT doc_id, document, plain FROM alquimia_document WHERE agentspace = ? AND kind = ?"
+                + (isForAll ? "" : " AND (" + condition.sql() + " OR body IS NULL)")
+                + end;
+    }
+
+    private PreparedStatement statement(String end) throws SQLException {
+        var statement = rows.connection().prepareStatement(sql(condition, end));
         // One plan for all values would not know how rare they are.
         statement.unwrap(PGStatement.class).setPrepareThreshold(0);
         statement.setFetchSize(FETCHED);

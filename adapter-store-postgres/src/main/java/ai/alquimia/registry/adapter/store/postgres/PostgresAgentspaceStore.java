@@ -23,10 +23,11 @@ import java.util.Optional;
 final class PostgresAgentspaceStore implements AgentspaceStore {
     private final Database database;
     private final KnownDocuments known;
-    private final Turns turns = new Turns();
+    private final Turns turns;
 
     PostgresAgentspaceStore(Database database, Pace pace) {
         this.database = database;
+        this.turns = new Turns(database.connections().statement());
         this.known = new KnownDocuments(database.connections(), pace);
     }
 

@@ -30,8 +30,8 @@ record PostgresSettings(
     static final Setting USER = Setting.optional("ALQUIMIA_POSTGRES_USER", "who logs in; else PGUSER");
     static final Setting PASSWORD =
             new Setting("ALQUIMIA_POSTGRES_PASSWORD", Optional.empty(), "the password; else PGPASSWORD", true);
-    static final Setting CONNECTIONS =
-            Setting.of("ALQUIMIA_POSTGRES_CONNECTIONS", "10", "how many connections one process has at most");
+    static final Setting CONNECTIONS = Setting.of(
+            "ALQUIMIA_POSTGRES_CONNECTIONS", "10", "how many connections each of a process's two stores has at most");
     static final Setting PATIENCE =
             Setting.of("ALQUIMIA_POSTGRES_CONNECT_TIMEOUT", "5s", "how long a connection is waited for");
     static final Setting STATEMENT =

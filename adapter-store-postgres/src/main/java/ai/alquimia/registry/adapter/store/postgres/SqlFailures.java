@@ -59,7 +59,7 @@ final class SqlFailures {
     /** Why there is no answer; empty when there is one. */
     private static String silence(SQLException e, String state) {
         if (e instanceof SQLTransientConnectionException && driver(e).isEmpty()) {
-            return "all connections of this process are busy, see " + PostgresSettings.CONNECTIONS.variable();
+            return "all connections of this store are busy, see " + PostgresSettings.CONNECTIONS.variable();
         }
         return switch (state) {
             case "3D000" -> "the server has no such database";

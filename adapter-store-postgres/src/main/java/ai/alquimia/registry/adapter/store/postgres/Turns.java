@@ -4,6 +4,8 @@ import static ai.alquimia.registry.domain.RegistryException.quote;
 
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.RegistryException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,10 +21,21 @@ final class Turns {
     private final ReentrantLock[] locks =
             Stream.generate(() -> new ReentrantLock(true)).limit(LOCKS).toArray(ReentrantLock[]::new);
 
+    private final Duration patience;
+
+    /** Nobody waits longer than the database would let him wait. */
+    Turns(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Throws {@link RegistryException.Unreachable} when it takes too long until it is one's turn. */
     <T> T taking(String action, AgentspaceId id, Supplier<T> work) {
         var lock = locks[Math.floorMod(id.hashCode(), LOCKS)];
         try {
-            lock.lockInterruptibly();
+            if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new RegistryException.Unreachable(
+                        action, quote(id), "others have been changing it for " + patience.toSeconds() + " s");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryException.Failed(action, quote(id), "interrupted while others were changing it");

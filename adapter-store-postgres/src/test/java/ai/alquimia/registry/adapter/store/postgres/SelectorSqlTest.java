@@ -6,23 +6,16 @@ import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.DocumentKind;
-import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.JsonString;
-import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.Selector;
-import ai.alquimia.registry.domain.SelectorJson;
 import ai.alquimia.registry.domain.SelectorQuery;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.any.AnySelector;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.Edit;
-import ai.alquimia.registry.json.JsonDocuments;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -54,10 +47,10 @@ class SelectorSqlTest {
         store.close();
     }
 
-    private static void fill(List<? extends JsonValue> documents) {
+    private static void fill(List<JsonObject> documents) {
         var records = new ArrayList<StoredRecord>();
-        for (JsonValue document : documents) {
-            records.add(StoredRecord.of(records.size() + 1L, (JsonObject) document));
+        for (JsonObject document : documents) {
+            records.add(StoredRecord.of(records.size() + 1L, document));
         }
         var content = new AgentspaceContent(Map.of(DocumentKind.AGENT, records), Map.of());
         store.apply(ID, List.of(new Edit.ReplaceContent(content)));
@@ -67,34 +60,6 @@ class SelectorSqlTest {
         return store.open(ID).orElseThrow().find(DocumentKind.AGENT, selector).stream()
                 .map(StoredRecord::docId)
                 .toList();
-    }
-
-    @Property(tries = 1)
-    void selectors_answer_as_tinydb_did() throws IOException {
-        var vectors = vectors();
-        var documents = list(vectors, "documents");
-        fill(documents);
-
-        for (JsonValue each : list(vectors, "cases")) {
-            var vector = (JsonObject) each;
-            var selector = (JsonObject) vector.get("selector").orElseThrow();
-            var matches = found(SelectorJson.parse(selector)).stream()
-                    .<JsonValue>map(docId -> new JsonString(((JsonObject) documents.get((int) (docId - 1)))
-                            .string("assistant_id")
-                            .orElseThrow()))
-                    .toList();
-            assertThat(matches).as(selector.toString()).isEqualTo(list(vector, "matches"));
-        }
-    }
-
-    private static JsonObject vectors() throws IOException {
-        try (var in = SelectorSqlTest.class.getResourceAsStream("/fixtures/query-vectors.json")) {
-            return (JsonObject) JsonDocuments.parse(Objects.requireNonNull(in).readAllBytes());
-        }
-    }
-
-    private static List<JsonValue> list(JsonObject object, String name) {
-        return ((JsonArray) object.get(name).orElseThrow()).values();
     }
 
     @Provide

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A session that the target does not have, or has with other content that is replaced. */
-record SessionCopy(SessionId id, Digest digest, Expected expected) implements CopyStep {
+record SessionCopy(SessionId id, Digest digest, Expected expected) implements StoreCopyStep {
     @Override
     public Item planned() {
         return new Item(
@@ -27,7 +27,7 @@ record SessionCopy(SessionId id, Digest digest, Expected expected) implements Co
     }
 
     @Override
-    public Item carryOut(StoreCopies stores) {
+    public Item carryOut(CopiedStores stores) {
         var session = stores.source().sessions().find(id).orElseThrow(() -> gone());
         stores.target().sessions().save(session, expected);
         verify(session, stores);
@@ -38,7 +38,7 @@ record SessionCopy(SessionId id, Digest digest, Expected expected) implements Co
         return new RegistryException.Stale("copy session", quote(id), "somebody else deleted it meanwhile");
     }
 
-    private void verify(Session written, StoreCopies stores) {
+    private void verify(Session written, CopiedStores stores) {
         Optional<Session> found;
         try {
             found = stores.check().sessions().find(id);

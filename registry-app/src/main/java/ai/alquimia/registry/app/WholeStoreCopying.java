@@ -26,7 +26,7 @@ final class WholeStoreCopying implements StoreCopying {
                 var target = OpenStores.at(to)) {
             var steps = steps(source, target, request);
             try (var check = OpenStores.at(to)) {
-                return result(request, carryOut(steps, new StoreCopies(source, target, check)));
+                return result(request, carryOut(steps, new CopiedStores(source, target, check)));
             }
         }
     }
@@ -40,7 +40,7 @@ final class WholeStoreCopying implements StoreCopying {
             return result(
                     request,
                     steps(source, target, request).stream()
-                            .map(CopyStep::planned)
+                            .map(StoreCopyStep::planned)
                             .toList());
         }
     }
@@ -58,18 +58,18 @@ final class WholeStoreCopying implements StoreCopying {
         return to;
     }
 
-    private List<CopyStep> steps(OpenStores source, OpenStores target, StoreCopyRequest request) {
-        return new CopyPlanning(source, target, request, settings.progress()).steps();
+    private List<StoreCopyStep> steps(OpenStores source, OpenStores target, StoreCopyRequest request) {
+        return new StoreCopyPlanning(source, target, request, settings.progress()).steps();
     }
 
     private static StoreCopyResult result(StoreCopyRequest request, List<StoreCopyResult.Item> items) {
         return new StoreCopyResult(request.from(), request.to(), items);
     }
 
-    private List<StoreCopyResult.Item> carryOut(List<CopyStep> steps, StoreCopies stores) {
+    private List<StoreCopyResult.Item> carryOut(List<StoreCopyStep> steps, CopiedStores stores) {
         var items = new ArrayList<StoreCopyResult.Item>();
         try {
-            for (CopyStep step : steps) {
+            for (StoreCopyStep step : steps) {
                 settings.progress().at("copying " + step.planned().label(), items.size(), steps.size());
                 items.add(step.carryOut(stores));
             }

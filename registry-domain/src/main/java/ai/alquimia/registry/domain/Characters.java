@@ -45,7 +45,8 @@ public final class Characters {
         return false;
     }
 
-    static boolean hasLoneSurrogate(String text) {
+    /** True for a text that UTF-8 cannot hold, as an escape can write it. */
+    public static boolean hasLoneSurrogate(String text) {
         return !isAscii(text)
                 && text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }

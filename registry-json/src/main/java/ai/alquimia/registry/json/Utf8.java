@@ -38,11 +38,6 @@ final class Utf8 {
         }
     }
 
-    /** True for a text that UTF-8 cannot hold, as an escape can write it. */
-    static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-    }
-
     /** Bytes that are no document at an offset; lines and columns count characters, and begin where the document does. */
     static MalformedDocument malformed(String reason, byte[] bytes, int from, int offset) {
         int line = 1;

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.json;
 
+import ai.alquimia.registry.domain.Characters;
 import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
@@ -118,7 +119,7 @@ public final class YamlDocuments {
         if (scalar.isPlain() && YamlScalars.isNull(scalar.getValue())) {
             throw malformed("has a key that is null", event);
         }
-        if (Utf8.hasLoneSurrogate(scalar.getValue())) {
+        if (Characters.hasLoneSurrogate(scalar.getValue())) {
             throw malformed("has half of a surrogate pair in a key", event);
         }
         return scalar.getValue();

@@ -1,5 +1,6 @@
 package ai.alquimia.registry.adapter.store.postgres;
 
+import ai.alquimia.registry.domain.Characters;
 import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonNumber;
 import ai.alquimia.registry.domain.JsonObject;
@@ -32,20 +33,7 @@ final class JsonbFit {
     }
 
     static boolean holds(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == 0) {
-                return false;
-            }
-            if (Character.isHighSurrogate(c)
-                    && at + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(at + 1))) {
-                at++;
-            } else if (Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
+        return text.indexOf(0) < 0 && !Characters.hasLoneSurrogate(text);
     }
 
     private static boolean holds(JsonNumber number) {

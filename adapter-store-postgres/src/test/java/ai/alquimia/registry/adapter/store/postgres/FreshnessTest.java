@@ -3,8 +3,6 @@ package ai.alquimia.registry.adapter.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.alquimia.registry.domain.Agentspace;
-import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.Expected;
@@ -37,9 +35,7 @@ class FreshnessTest {
 
     @BeforeEach
     void create() {
-        store.create(
-                Agentspace.create(ID, JsonObject.empty().with("name", "n").with("namespace", "ns")),
-                AgentspaceContent.empty());
+        PostgresFixture.create(store, ID);
     }
 
     @AfterEach
@@ -149,9 +145,7 @@ class FreshnessTest {
         await(this::isRemembered);
 
         other.destroy(ID, Expected.anything());
-        other.create(
-                Agentspace.create(ID, JsonObject.empty().with("name", "n").with("namespace", "ns")),
-                AgentspaceContent.empty());
+        PostgresFixture.create(other, ID);
 
         assertThat(store.open(ID).orElseThrow().get(A)).isEmpty();
     }

@@ -1,6 +1,10 @@
 package ai.alquimia.registry.adapter.store.postgres;
 
 import ai.alquimia.registry.adapter.store.postgres.server.PostgresServer;
+import ai.alquimia.registry.domain.Agentspace;
+import ai.alquimia.registry.domain.AgentspaceContent;
+import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.SessionStore;
 import ai.alquimia.registry.domain.spi.AdapterContext;
@@ -51,6 +55,14 @@ final class PostgresFixture {
             Schema.prepare(connections);
         }
         sql("TRUNCATE alquimia_agentspace, alquimia_document, alquimia_session");
+    }
+
+    /** Makes an agentspace that holds nothing. */
+    static void create(AgentspaceStore store, AgentspaceId id) {
+        store.create(
+                Agentspace.create(
+                        id, JsonObject.empty().with("name", id.value()).with("namespace", "ns")),
+                AgentspaceContent.empty());
     }
 
     /** What the provider is told, with other settings than those that reach this database. */

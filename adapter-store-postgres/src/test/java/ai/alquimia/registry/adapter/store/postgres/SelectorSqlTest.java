@@ -2,7 +2,6 @@ package ai.alquimia.registry.adapter.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.DocumentKind;
@@ -37,9 +36,7 @@ class SelectorSqlTest {
     static void open() {
         FIXTURE.empty();
         store = FIXTURE.agentspaces();
-        store.create(
-                Agentspace.create(ID, JsonObject.empty().with("name", "n").with("namespace", "ns")),
-                AgentspaceContent.empty());
+        PostgresFixture.create(store, ID);
     }
 
     @AfterContainer

@@ -3,8 +3,6 @@ package ai.alquimia.registry.adapter.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.alquimia.registry.domain.Agentspace;
-import ai.alquimia.registry.domain.AgentspaceContent;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
@@ -36,9 +34,7 @@ class TroubleTest {
 
     @BeforeEach
     void create() {
-        store.create(
-                Agentspace.create(ID, JsonObject.empty().with("name", "n").with("namespace", "ns")),
-                AgentspaceContent.empty());
+        PostgresFixture.create(store, ID);
     }
 
     @AfterEach

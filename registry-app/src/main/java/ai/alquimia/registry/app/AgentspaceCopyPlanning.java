@@ -19,21 +19,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done with each agentspace of the source. For one use. */
-final class AgentspacePlanning {
+final class AgentspaceCopyPlanning {
     private final AgentspaceStore source;
     private final AgentspaceStore target;
     private final List<StoredRecord> recordsThere;
     private final @Nullable OnConflict merge;
-    private final CopyObstacles obstacles;
-    private final List<CopyStep> steps = new ArrayList<>();
+    private final StoreCopyObstacles obstacles;
+    private final List<StoreCopyStep> steps = new ArrayList<>();
     private final List<StoredRecord> seen = new ArrayList<>();
 
-    AgentspacePlanning(
+    AgentspaceCopyPlanning(
             AgentspaceStore source,
             AgentspaceStore target,
             List<StoredRecord> recordsThere,
             StoreCopyRequest request,
-            CopyObstacles obstacles) {
+            StoreCopyObstacles obstacles) {
         this.source = source;
         this.target = target;
         this.recordsThere = recordsThere;
@@ -41,7 +41,7 @@ final class AgentspacePlanning {
         this.obstacles = obstacles;
     }
 
-    Stream<CopyStep> steps() {
+    Stream<StoreCopyStep> steps() {
         return steps.stream();
     }
 
@@ -86,9 +86,9 @@ final class AgentspacePlanning {
         var digest = here.get().digest();
         if (there.isEmpty()) {
             requireFreeName(label, here.get().metadata());
-            steps.add(new AgentspaceCreation(id, digest));
+            steps.add(new AgentspaceCopy(id, digest));
         } else if (there.get().digest().equals(digest)) {
-            steps.add(new CopyStep.Nothing(
+            steps.add(new StoreCopyStep.Nothing(
                     new Item(Kind.AGENTSPACE, id.value(), Outcome.ALREADY_THERE, digest, List.of())));
         } else if (obstacles.isMerged(label)) {
             merge(id, label, here.get(), there.get());
@@ -99,7 +99,7 @@ final class AgentspacePlanning {
         var onConflict = merge == null ? OnConflict.FAIL : merge;
         var merged = MergedAgentspace.of(here, there, onConflict);
         requireFreeName(label, merged.metadata());
-        steps.add(new AgentspaceMerge(id, merged, onConflict));
+        steps.add(new AgentspaceCopyMerge(id, merged, onConflict));
     }
 
     private void requireFreeName(String label, JsonObject metadata) {

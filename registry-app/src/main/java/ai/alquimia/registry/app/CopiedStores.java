@@ -7,4 +7,4 @@ package ai.alquimia.registry.app;
  * @param target is written to
  * @param check the target again, opened by itself: what it reads was not kept in memory by who wrote it
  */
-record StoreCopies(OpenStores source, OpenStores target, OpenStores check) {}
+record CopiedStores(OpenStores source, OpenStores target, OpenStores check) {}

@@ -13,7 +13,7 @@ import ai.alquimia.registry.domain.port.Edit;
 import java.util.ArrayList;
 
 /** An agentspace that both stores have, with other content. It is planned anew when its turn comes, for what is there then. */
-record AgentspaceMerge(AgentspaceId id, MergedAgentspace plan, OnConflict onConflict) implements CopyStep {
+record AgentspaceCopyMerge(AgentspaceId id, MergedAgentspace plan, OnConflict onConflict) implements StoreCopyStep {
     @Override
     public Item planned() {
         return item(plan);
@@ -30,7 +30,7 @@ record AgentspaceMerge(AgentspaceId id, MergedAgentspace plan, OnConflict onConf
     }
 
     @Override
-    public Item carryOut(StoreCopies stores) {
+    public Item carryOut(CopiedStores stores) {
         if (!plan.isChange()) {
             return planned();
         }
@@ -50,7 +50,7 @@ record AgentspaceMerge(AgentspaceId id, MergedAgentspace plan, OnConflict onConf
     }
 
     /** What is not as it should be is not taken back: it is an agentspace that was there before. */
-    private void verify(MergedAgentspace merged, StoreCopies stores) {
+    private void verify(MergedAgentspace merged, CopiedStores stores) {
         var found = AgentspaceReading.of(stores.check().agentspaces(), id);
         if (found.filter(there -> there.digest().equals(merged.digest())).isEmpty()) {
             throw new RegistryException.Failed(

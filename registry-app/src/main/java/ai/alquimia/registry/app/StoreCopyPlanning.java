@@ -11,40 +11,40 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks at all of both stores, and finds out what is to be done, what cannot be, and what is in the way. For one use. */
-final class CopyPlanning {
+final class StoreCopyPlanning {
     private final OpenStores source;
     private final OpenStores target;
     private final StoreCopyRequest request;
     private final ProgressListener progress;
-    private final CopyObstacles obstacles;
+    private final StoreCopyObstacles obstacles;
 
-    CopyPlanning(OpenStores source, OpenStores target, StoreCopyRequest request, ProgressListener progress) {
+    StoreCopyPlanning(OpenStores source, OpenStores target, StoreCopyRequest request, ProgressListener progress) {
         this.source = source;
         this.target = target;
         this.request = request;
         this.progress = progress;
-        this.obstacles = new CopyObstacles(request);
+        this.obstacles = new StoreCopyObstacles(request);
     }
 
     /** What is to be done, in order. Throws when there is nothing to copy, or something is in the way. */
-    List<CopyStep> steps() {
+    List<StoreCopyStep> steps() {
         var records = source.agentspaces().agentspaces();
         var sessions = source.sessions().list();
         if (records.isEmpty() && sessions.isEmpty()) {
             throw obstacles.nothingToCopy();
         }
         var recordsThere = target.agentspaces().agentspaces();
-        var ofAgentspaces =
-                new AgentspacePlanning(source.agentspaces(), target.agentspaces(), recordsThere, request, obstacles);
-        var ofSessions = new SessionPlanning(source.sessions(), target.sessions(), request, obstacles);
+        var ofAgentspaces = new AgentspaceCopyPlanning(
+                source.agentspaces(), target.agentspaces(), recordsThere, request, obstacles);
+        var ofSessions = new SessionCopyPlanning(source.sessions(), target.sessions(), request, obstacles);
         int all = records.size() + sessions.size();
         int looked = 0;
         for (StoredRecord record : records) {
-            progress.at("looking at " + AgentspacePlanning.label(record), looked++, all);
+            progress.at("looking at " + AgentspaceCopyPlanning.label(record), looked++, all);
             ofAgentspaces.look(record);
         }
         for (SessionId id : sessions) {
-            progress.at("looking at " + SessionPlanning.label(id), looked++, all);
+            progress.at("looking at " + SessionCopyPlanning.label(id), looked++, all);
             ofSessions.look(id);
         }
         if (request.merge() == null) {
@@ -60,10 +60,10 @@ final class CopyPlanning {
         records.forEach(record -> ids.add(record.document().string(Agentspace.ID)));
         recordsThere.stream()
                 .filter(record -> !ids.contains(record.document().string(Agentspace.ID)))
-                .forEach(record -> obstacles.other(AgentspacePlanning.label(record)));
+                .forEach(record -> obstacles.other(AgentspaceCopyPlanning.label(record)));
         var here = new HashSet<>(sessions);
         target.sessions().list().stream()
                 .filter(id -> !here.contains(id))
-                .forEach(id -> obstacles.other(SessionPlanning.label(id)));
+                .forEach(id -> obstacles.other(SessionCopyPlanning.label(id)));
     }
 }

@@ -15,21 +15,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done with each session of the source. For one use. */
-final class SessionPlanning {
+final class SessionCopyPlanning {
     private final SessionStore source;
     private final SessionStore target;
     private final @Nullable OnConflict merge;
-    private final CopyObstacles obstacles;
-    private final List<CopyStep> steps = new ArrayList<>();
+    private final StoreCopyObstacles obstacles;
+    private final List<StoreCopyStep> steps = new ArrayList<>();
 
-    SessionPlanning(SessionStore source, SessionStore target, StoreCopyRequest request, CopyObstacles obstacles) {
+    SessionCopyPlanning(
+            SessionStore source, SessionStore target, StoreCopyRequest request, StoreCopyObstacles obstacles) {
         this.source = source;
         this.target = target;
         this.merge = request.merge();
         this.obstacles = obstacles;
     }
 
-    Stream<CopyStep> steps() {
+    Stream<StoreCopyStep> steps() {
         return steps.stream();
     }
 
@@ -51,14 +52,14 @@ final class SessionPlanning {
         }
         var digestThere = ExactText.of(there.get().json());
         if (digestThere.equals(digest)) {
-            steps.add(
-                    new CopyStep.Nothing(new Item(Kind.SESSION, id.value(), Outcome.ALREADY_THERE, digest, List.of())));
+            steps.add(new StoreCopyStep.Nothing(
+                    new Item(Kind.SESSION, id.value(), Outcome.ALREADY_THERE, digest, List.of())));
         } else if (obstacles.isMerged(label)) {
             steps.add(
                     merge == OnConflict.REPLACE
                             ? new SessionCopy(
                                     id, digest, Expected.exactly(there.get().json()))
-                            : new CopyStep.Nothing(
+                            : new StoreCopyStep.Nothing(
                                     new Item(Kind.SESSION, id.value(), Outcome.KEPT, digestThere, List.of())));
         }
     }

@@ -14,25 +14,25 @@ import ai.alquimia.registry.domain.port.AgentspaceStore;
 import java.util.List;
 
 /** An agentspace that the target does not have. It is read anew when its turn comes, so that not all have to be kept in memory. */
-record AgentspaceCreation(AgentspaceId id, Digest digest) implements CopyStep {
+record AgentspaceCopy(AgentspaceId id, Digest digest) implements StoreCopyStep {
     @Override
     public Item planned() {
         return new Item(Kind.AGENTSPACE, id.value(), Outcome.COPIED, digest, List.of());
     }
 
     @Override
-    public Item carryOut(StoreCopies stores) {
+    public Item carryOut(CopiedStores stores) {
         var reading = AgentspaceReading.of(stores.source().agentspaces(), id).orElseThrow(this::gone);
         stores.target().agentspaces().create(new Agentspace(reading.metadata()), reading.content());
         verify(reading.digest(), stores);
-        return new AgentspaceCreation(id, reading.digest()).planned();
+        return new AgentspaceCopy(id, reading.digest()).planned();
     }
 
     private RegistryException gone() {
         return new RegistryException.Stale("copy agentspace", quote(id), "somebody else destroyed it meanwhile");
     }
 
-    private void verify(Digest written, StoreCopies stores) {
+    private void verify(Digest written, CopiedStores stores) {
         AgentspaceReading found;
         try {
             found = AgentspaceReading.of(stores.check().agentspaces(), id)

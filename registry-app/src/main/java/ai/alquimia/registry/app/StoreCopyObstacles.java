@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All that keeps a store from being copied, so that who asked for it sees everything at once. */
-final class CopyObstacles {
+final class StoreCopyObstacles {
     private final StoreCopyRequest request;
     private final String subject;
     private final List<Problem> problems = new ArrayList<>();
@@ -20,7 +20,7 @@ final class CopyObstacles {
     private final List<String> conflicts = new ArrayList<>();
     private final List<String> taken = new ArrayList<>();
 
-    CopyObstacles(StoreCopyRequest request) {
+    StoreCopyObstacles(StoreCopyRequest request) {
         this.request = request;
         this.subject = quote(request.from()) + " to " + quote(request.to());
     }

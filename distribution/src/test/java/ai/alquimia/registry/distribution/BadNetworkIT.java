@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -147,6 +148,10 @@ class BadNetworkIT {
                 .sum();
     }
 
+    private synchronized int done(Fault fault) {
+        return done.getOrDefault(fault, 0);
+    }
+
     /** Everything below the place but the registry's server, by path: its size and its digest. */
     private Map<String, String> files() throws IOException {
         var all = new TreeMap<String, String>();
@@ -252,12 +257,10 @@ class BadNetworkIT {
         var there = straight.reference(server.host() + name);
         assertThat(straight.tags().resolve(there).digest()).as("seed %d", seed).isEqualTo(expected);
 
-        check(expected, attempt(() -> {
-            assertThat(platform.tags().list(platform.repository(proxy.host() + "/acme/support")))
-                    .as("seed %d", seed)
-                    .contains(tag);
+        attempt(() -> {
+            assertListed();
             return expected;
-        }));
+        });
         var source = platform.reference(proxy.host() + name);
         var copy = new AgentspaceId("copy-" + round);
         check(
@@ -295,6 +298,17 @@ class BadNetworkIT {
                             .manifest()
                             .digest()));
         }
+    }
+
+    /** A list of tags has no digest: where a byte of it was altered on its way, one tag may be another one. */
+    private void assertListed() {
+        int before = done(Fault.ALTERED);
+        var listed = platform.tags().list(platform.repository(proxy.host() + "/acme/support"));
+        var missing = new HashSet<>(digests.keySet());
+        listed.forEach(missing::remove);
+        assertThat(missing)
+                .as("seed %d, not in %s", seed, listed)
+                .hasSizeLessThanOrEqualTo(done(Fault.ALTERED) - before);
     }
 
     private PublishRequest request(Tag tag, String host, Map<String, String> annotations) {

@@ -80,15 +80,20 @@ final class Listing {
         throw failed(" names a next page that is not its own");
     }
 
-    /** Null, too, stands for none. */
+    /** Null, too, stands for none; an answer without the field is no list, as an empty one would deny what is there. */
     private List<String> strings(Answer page, String field) {
-        JsonValue list = json(page).get(field).orElse(JsonNull.NULL);
+        JsonValue list = json(page)
+                .get(field)
+                .orElseThrow(() -> failed(" answered without \"" + field + "\", which is the list"));
         if (list instanceof JsonArray array) {
             return array.values().stream()
                     .flatMap(item -> item instanceof JsonString text ? Stream.of(text.value()) : Stream.empty())
                     .toList();
         }
-        return List.of();
+        if (list instanceof JsonNull) {
+            return List.of();
+        }
+        throw failed(" answered with something else than a list in \"" + field + "\"");
     }
 
     private JsonObject json(Answer page) {

@@ -92,6 +92,19 @@ class ListingTest extends ScriptedRegistry {
     }
 
     @Test
+    void without_their_field_or_with_something_else_in_it_are_no_lists() {
+        script = request -> Reply.json("{\"name\":\"acme/x\",\"uags\":[\"a\"]}");
+        assertThatThrownBy(() -> registry.tags(repository()))
+                .isInstanceOf(RegistryException.Failed.class)
+                .hasMessageEndingWith(server.host() + " answered without \"tags\", which is the list");
+
+        script = request -> page("{\"a\":1}", "");
+        assertThatThrownBy(() -> registry.tags(repository()))
+                .isInstanceOf(RegistryException.Failed.class)
+                .hasMessageEndingWith(server.host() + " answered with something else than a list in \"tags\"");
+    }
+
+    @Test
     void a_catalog_is_listed_and_its_absence_told_from_an_empty_one() {
         var remote = new Remotes(
                         Transport.plainHttp(

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two servers on one database, of which one is killed, and the database restarted, while many read and write. */
+/**
+ * Two servers on one database with a synchronous standby. While many read and write, one server is killed, the database restarted, and at last lost, so
+ * that the standby takes over.
+ */
 class TwoServersIT {
     private static final int CLIENTS = 32;
     private static final int KEYS = 100;
@@ -47,10 +50,12 @@ class TwoServersIT {
     private final AtomicInteger left = new AtomicInteger(WRITES);
     private final AtomicLong numbers = new AtomicLong();
 
+    private record Outage(long from, long to) {}
+
     /** Something that was not answered; the status is 0 where the connection broke. */
     private record Failure(int server, int status, long called, long failed) {
-        boolean isWithin(long from, long to) {
-            return failed >= from && called <= to;
+        boolean isIn(Outage outage, long later) {
+            return failed >= outage.from() && called <= outage.to() + later;
         }
     }
 
@@ -60,8 +65,14 @@ class TwoServersIT {
         long seed = System.nanoTime();
         var random = new Random(seed);
         var home = PostgresHome.in(directory.resolve("home"));
-        try (var postgres = PostgresServer.started()) {
-            var place = PostgresHome.place(directory.resolve("place"), postgres, postgres.createDatabase());
+        try (var postgres = PostgresServer.started();
+                var standby = postgres.startedStandby()) {
+            postgres.sql("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()");
+            String database = postgres.createDatabase();
+            var place = PostgresHome.place(directory.resolve("place"), postgres, database);
+            place.set(
+                    "ALQUIMIA_POSTGRES_URL",
+                    "postgresql://127.0.0.1:%d,127.0.0.1:%d/%s".formatted(postgres.port(), standby.port(), database));
             place.set("ALQUIMIA_POSTGRES_CONNECT_TIMEOUT", "2s");
             home.program()
                     .run(
@@ -98,14 +109,21 @@ class TwoServersIT {
                 first.kill();
                 LockSupport.parkNanos(OUTAGE);
                 first = home.serve(place, "first-again", addresses.get(0).getPort());
-                long restarted = System.nanoTime();
+                var ofServer = new Outage(killed, System.nanoTime());
 
-                await(WRITES / 3, clients);
+                await(WRITES / 2, clients);
                 long stopped = System.nanoTime();
                 postgres.stop();
                 LockSupport.parkNanos(DATABASE_OUTAGE);
                 postgres.start();
-                long back = System.nanoTime();
+                var ofRestart = new Outage(stopped, System.nanoTime());
+
+                await(WRITES / 4, clients);
+                long lost = System.nanoTime();
+                postgres.kill();
+                LockSupport.parkNanos(DATABASE_OUTAGE);
+                standby.promote();
+                var ofFailover = new Outage(lost, System.nanoTime());
 
                 for (Future<?> client : clients) {
                     client.get();
@@ -114,11 +132,11 @@ class TwoServersIT {
                 System.out.printf(
                         "two servers: %d writes and as many reads by %d clients in %d s, %d without an answer; seed %d%n",
                         WRITES, CLIENTS, TimeUnit.NANOSECONDS.toSeconds(end - start), failures.size(), seed);
-                assertFailuresAre(killed, restarted, stopped, back);
+                assertFailuresAre(ofServer, List.of(ofRestart, ofFailover));
                 assertThat(place.files().values())
                         .as("what the servers wrote, also while they could not log in")
                         .noneMatch(text -> text.contains(postgres.password()));
-                assertThat(end - back).as("it went on afterwards").isPositive();
+                assertThat(end - ofFailover.to()).as("it went on afterwards").isPositive();
                 try (var last = new KeptConnection(second.address())) {
                     for (HttpRegister register : registers) {
                         long called = System.nanoTime();
@@ -180,15 +198,19 @@ class TwoServersIT {
     }
 
     /** The server that was killed breaks connections while it is away; both answer 503, and nothing else, while the database is. */
-    private void assertFailuresAre(long killed, long restarted, long stopped, long back) {
+    private void assertFailuresAre(Outage ofServer, List<Outage> ofDatabase) {
         assertThat(failures).allSatisfy(failure -> {
-            boolean isOfTheKill = failure.server() == 0 && failure.status() == 0 && failure.isWithin(killed, restarted);
-            boolean isOfTheDatabase = failure.status() == 503 && failure.isWithin(stopped, back + RECOVERED);
+            boolean isOfTheKill = failure.server() == 0 && failure.status() == 0 && failure.isIn(ofServer, 0);
+            boolean isOfTheDatabase =
+                    failure.status() == 503 && ofDatabase.stream().anyMatch(outage -> failure.isIn(outage, RECOVERED));
             assertThat(isOfTheKill || isOfTheDatabase)
-                    .as("%s; killed %d to %d, database away %d to %d", failure, killed, restarted, stopped, back)
+                    .as("%s; server away %s, database away %s", failure, ofServer, ofDatabase)
                     .isTrue();
         });
-        assertThat(failures).as("the database was missed").anyMatch(failure -> failure.status() == 503);
+        assertThat(ofDatabase)
+                .as("each time the database was missed")
+                .allSatisfy(outage ->
+                        assertThat(failures).anyMatch(failure -> failure.status() == 503 && failure.isIn(outage, 0)));
     }
 
     private void await(int writesLeft, List<Future<?>> clients) throws Exception {

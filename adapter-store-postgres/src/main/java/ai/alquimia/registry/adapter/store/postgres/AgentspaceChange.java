@@ -83,10 +83,10 @@ final class AgentspaceChange {
         if (contentChanged) {
             new DocumentWrites(connection, row.number()).write(change);
         }
-        long revision = row.revision() + 1;
+        var next = row.revision().next(transaction.id());
         var notice = change.replacement().isPresent()
-                ? ChangeNotice.ofAll(row.number(), revision)
-                : ChangeNotice.of(row.number(), revision, changed);
+                ? ChangeNotice.ofAll(row.number(), row.revision(), next)
+                : ChangeNotice.of(row.number(), row.revision(), next, changed);
         row.next(transaction, metadata.document(), notice);
     }
 }

@@ -7,7 +7,6 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.StoredRecord;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,16 +18,15 @@ import org.jspecify.annotations.Nullable;
  * The row of an agentspace.
  *
  * @param number ours, never used again, so that what is destroyed and made again is another one
- * @param revision raised by each change of the agentspace
  */
-record AgentspaceRow(long number, long revision, StoredRecord metadata) {
-    private static final String COLUMNS = "number, revision, id, doc_id, metadata";
+record AgentspaceRow(long number, Revision revision, StoredRecord metadata) {
+    private static final String COLUMNS = "number, id, doc_id, metadata, " + Revision.COLUMNS;
 
     private static AgentspaceRow of(ResultSet rows) throws SQLException {
         String place = "metadata of agentspace " + quote(rows.getString("id"));
         var form = new StoredText(rows.getString("metadata"), place);
         return new AgentspaceRow(
-                rows.getLong("number"), rows.getLong("revision"), StoredRecord.read(rows.getLong("doc_id"), form));
+                rows.getLong("number"), Revision.of(rows), StoredRecord.read(rows.getLong("doc_id"), form));
     }
 
     static Optional<AgentspaceRow> find(Connection connection, AgentspaceId id) throws SQLException {
@@ -93,55 +91,54 @@ record AgentspaceRow(long number, long revision, StoredRecord metadata) {
 
     /** Adds one behind the others and answers its number; the caller holds the names. */
     static long add(Transaction transaction, Agentspace agentspace) throws SQLException {
-        String query = """
-                INSERT INTO alquimia_agentspace (id, doc_id, revision, metadata, namespace, name, other_tables)
-                SELECT ?, coalesce(max(doc_id), 0) + 1, 1, ?, ?, ?, '{}' FROM alquimia_agentspace
-                RETURNING number, %s""".formatted(Transaction.NAME);
+        String query = CommitLog.NOTE + """
+                INSERT INTO alquimia_agentspace (id, doc_id, revision, change, metadata, namespace, name, other_tables)
+                SELECT ?, coalesce(max(doc_id), 0) + 1, ?, ?, ?, ?, ?, '{}' FROM alquimia_agentspace
+                RETURNING number""";
+        var revision = Revision.first(transaction.id());
         try (var statement = transaction.connection().prepareStatement(query)) {
-            statement.setString(1, agentspace.id().value());
-            statement.setString(2, StoredText.of(agentspace.json()));
-            statement.setString(3, agentspace.namespace());
-            statement.setString(4, agentspace.name());
+            transaction.note(statement);
+            statement.setString(2, agentspace.id().value());
+            statement.setLong(3, revision.number());
+            statement.setObject(4, revision.change());
+            statement.setString(5, StoredText.of(agentspace.json()));
+            statement.setString(6, agentspace.namespace());
+            statement.setString(7, agentspace.name());
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                transaction.isNamed(rows.getString(2));
                 return rows.getLong(1);
             }
         }
     }
 
-    /** Writes the metadata under the revision of the notice, and tells the others when it is committed. */
+    /** Writes the metadata under the newer revision of the notice, and tells the others when it is committed. */
     void next(Transaction transaction, JsonObject document, ChangeNotice notice) throws SQLException {
-        String query = """
-                WITH changed AS (
-                    UPDATE alquimia_agentspace SET revision = ?, metadata = ?, namespace = ?, name = ?
+        String query = CommitLog.NOTE + """
+                , changed AS (
+                    UPDATE alquimia_agentspace SET revision = ?, change = ?, metadata = ?, namespace = ?, name = ?
                     WHERE number = ? RETURNING number)
-                SELECT pg_notify(?, ?), %s FROM changed""".formatted(Transaction.NAME);
+                SELECT pg_notify(?, ?) FROM changed""";
         try (var statement = transaction.connection().prepareStatement(query)) {
-            statement.setLong(1, notice.revision());
-            statement.setString(2, StoredText.of(document));
-            statement.setString(3, document.string(Agentspace.NAMESPACE).orElse(null));
-            statement.setString(4, document.string(Agentspace.NAME).orElse(null));
-            statement.setLong(5, number);
-            statement.setString(6, ChangeNotice.CHANNEL);
-            statement.setString(7, notice.message());
-            name(transaction, statement);
+            transaction.note(statement);
+            statement.setLong(2, notice.after().number());
+            statement.setObject(3, notice.after().change());
+            statement.setString(4, StoredText.of(document));
+            statement.setString(5, document.string(Agentspace.NAMESPACE).orElse(null));
+            statement.setString(6, document.string(Agentspace.NAME).orElse(null));
+            statement.setLong(7, number);
+            statement.setString(8, ChangeNotice.CHANNEL);
+            statement.setString(9, notice.message());
+            statement.execute();
         }
     }
 
     /** Removes it with all its documents. */
     void remove(Transaction transaction) throws SQLException {
-        String query = "DELETE FROM alquimia_agentspace WHERE number = ? RETURNING number, " + Transaction.NAME;
+        String query = CommitLog.NOTE + "DELETE FROM alquimia_agentspace WHERE number = ?";
         try (var statement = transaction.connection().prepareStatement(query)) {
-            statement.setLong(1, number);
-            name(transaction, statement);
-        }
-    }
-
-    private static void name(Transaction transaction, PreparedStatement statement) throws SQLException {
-        try (var rows = statement.executeQuery()) {
-            rows.next();
-            transaction.isNamed(rows.getString(2));
+            transaction.note(statement);
+            statement.setLong(2, number);
+            statement.executeUpdate();
         }
     }
 }

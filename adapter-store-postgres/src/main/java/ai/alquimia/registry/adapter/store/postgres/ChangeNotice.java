@@ -6,15 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What a server tells the others when it has changed an agentspace: {@code NUMBER REVISION} and a token for each document, or a star for more than
- * a message holds.
+ * What a server tells the others when it has changed an agentspace: its number, the revisions before and after, each as {@code NUMBER CHANGE}, and a
+ * token for each document, or a star for more than a message holds.
  *
  * @param tokens those of the documents that may be others now; empty when all may
  */
-record ChangeNotice(long agentspace, long revision, Optional<Set<String>> tokens) {
+record ChangeNotice(long agentspace, Revision before, Revision after, Optional<Set<String>> tokens) {
     static final String CHANNEL = "alquimia_changes";
 
     private static final String ALL = "*";
@@ -34,29 +35,31 @@ record ChangeNotice(long agentspace, long revision, Optional<Set<String>> tokens
     }
 
     /** Of a change of these documents. */
-    static ChangeNotice of(long agentspace, long revision, Set<DocumentKey> changed) {
+    static ChangeNotice of(long agentspace, Revision before, Revision after, Set<DocumentKey> changed) {
         return new ChangeNotice(
                 agentspace,
-                revision,
+                before,
+                after,
                 changed.size() > MOST_TOKENS
                         ? Optional.empty()
                         : Optional.of(changed.stream().map(ChangeNotice::token).collect(Collectors.toSet())));
     }
 
     /** Of a change of any documents. */
-    static ChangeNotice ofAll(long agentspace, long revision) {
-        return new ChangeNotice(agentspace, revision, Optional.empty());
+    static ChangeNotice ofAll(long agentspace, Revision before, Revision after) {
+        return new ChangeNotice(agentspace, before, after, Optional.empty());
     }
 
     /** Empty for a message that is none of ours. */
     static Optional<ChangeNotice> parse(String message) {
         try {
             String[] words = message.split(" ", -1);
-            var tokens = List.of(words).subList(2, words.length);
+            var tokens = List.of(words).subList(5, words.length);
             boolean isAll = tokens.contains(ALL);
             return Optional.of(new ChangeNotice(
                     Long.parseLong(words[0]),
-                    Long.parseLong(words[1]),
+                    new Revision(Long.parseLong(words[1]), UUID.fromString(words[2])),
+                    new Revision(Long.parseLong(words[3]), UUID.fromString(words[4])),
                     isAll ? Optional.empty() : Optional.of(Set.copyOf(tokens))));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
@@ -64,7 +67,7 @@ record ChangeNotice(long agentspace, long revision, Optional<Set<String>> tokens
     }
 
     String message() {
-        return agentspace + " " + revision
+        return agentspace + " " + before.number() + " " + before.change() + " " + after.number() + " " + after.change()
                 + tokens.map(each -> each.isEmpty() ? "" : " " + String.join(" ", each))
                         .orElse(" " + ALL);
     }

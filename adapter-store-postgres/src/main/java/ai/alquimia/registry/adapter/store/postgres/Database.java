@@ -5,6 +5,7 @@ import ai.alquimia.registry.io.Pace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ final class Database implements AutoCloseable {
     private static final int SHORT_PAUSES = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
     private static final int QUESTIONS = 20;
+    private static final Duration QUESTION = Duration.ofSeconds(1);
+    /** Of those that write, so that each removes more of the log than all of them add. */
+    private static final double REMOVING = 1.0 / 256;
 
     private final Connections connections;
     private final Pace pace;
@@ -63,7 +67,13 @@ final class Database implements AutoCloseable {
         return repeated(action, subject, connection -> {
             connection.setAutoCommit(false);
             var transaction = new Transaction(connection);
-            T answer = inside(transaction, writing);
+            T answer = inside(transaction, work -> {
+                T done = writing.in(work);
+                if (work.isNoted() && pace.chance() < REMOVING) {
+                    CommitLog.removeOld(connection);
+                }
+                return done;
+            });
             commit(action, subject, transaction);
             return answer;
         });
@@ -86,26 +96,22 @@ final class Database implements AutoCloseable {
         try {
             transaction.connection().commit();
         } catch (SQLException e) {
-            String name = transaction.name();
-            if (name == null || !SqlFailures.isLostConnection(e)) {
+            if (!transaction.isNoted() || !SqlFailures.isLostConnection(e)) {
                 throw e;
             }
-            if (!isCommitted(action, subject, name)) {
+            if (!isCommitted(action, subject, transaction.id())) {
                 throw e; // and so it can be repeated
             }
         }
     }
 
-    /** The server knows it even after it crashed; who is connected to a standby that took its place may learn nothing. */
-    private boolean isCommitted(String action, String subject, String name) {
+    /** The server knows it, also after a crash, and a standby that took its place knows what it has. */
+    private boolean isCommitted(String action, String subject, UUID id) {
         for (int question = 0; question < QUESTIONS; question++) {
-            try {
-                String status = status(name);
-                if (status != null && !status.equals("in progress")) {
-                    return status.equals("committed");
-                }
+            try (var connection = connections.open()) {
+                return CommitLog.isCommitted(connection, id, QUESTION);
             } catch (SQLException e) {
-                if (!SqlFailures.isLostConnection(e)) {
+                if (!SqlFailures.isLostConnection(e) && !SqlFailures.isTimeout(e)) {
                     break;
                 }
             }
@@ -116,17 +122,6 @@ final class Database implements AutoCloseable {
                 subject,
                 "the connection was lost while it was being committed, so that it may have happened or not; look before you repeat it ("
                         + connections.address() + ")");
-    }
-
-    private @Nullable String status(String name) throws SQLException {
-        try (var connection = connections.open();
-                var statement = connection.prepareStatement("SELECT pg_xact_status(?::xid8)")) {
-            statement.setString(1, name);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        }
     }
 
     private <T> T repeated(String action, String subject, Reading<T> work) {

@@ -34,10 +34,10 @@ final class DocumentCache {
 
     /** Up to which revision every change of an agentspace has been heard. Its answers are those that name it. */
     static final class Known {
-        private long upTo;
+        private Revision upTo;
         private @Nullable Long behindSince;
 
-        Known(long upTo) {
+        Known(Revision upTo) {
             this.upTo = upTo;
         }
     }
@@ -55,9 +55,9 @@ final class DocumentCache {
     }
 
     /** The answer at this revision; empty when it has to be asked for. */
-    synchronized Optional<Answer> get(long agentspace, long revision, DocumentKey key) {
+    synchronized Optional<Answer> get(long agentspace, Revision revision, DocumentKey key) {
         var known = agentspaces.get(agentspace);
-        if (known == null || known.upTo != revision) {
+        if (known == null || !known.upTo.equals(revision)) {
             return Optional.empty();
         }
         return Optional.ofNullable(answers.get(new Place(agentspace, ChangeNotice.token(key))))
@@ -65,13 +65,13 @@ final class DocumentCache {
     }
 
     /** Notes what the database answered, and at which revision. */
-    synchronized void put(long agentspace, long revision, DocumentKey key, Optional<StoredRecord> record) {
+    synchronized void put(long agentspace, Revision revision, DocumentKey key, Optional<StoredRecord> record) {
         var known = agentspaces.get(agentspace);
-        if (known == null || (revision > known.upTo && isLate(known))) {
+        if (known == null || (!revision.equals(known.upTo) && isLate(known))) {
             known = new Known(revision);
             agentspaces.put(agentspace, known);
         }
-        if (known.upTo == revision && !isLarge(record)) {
+        if (known.upTo.equals(revision) && !isLarge(record)) {
             answers.put(new Place(agentspace, ChangeNotice.token(key)), new Answer(key, record, known));
         }
     }
@@ -94,16 +94,16 @@ final class DocumentCache {
     /** Hears of a change; of one after others that were not heard of, nothing follows for what is known. */
     synchronized void changed(ChangeNotice notice) {
         var known = agentspaces.get(notice.agentspace());
-        if (known == null || notice.revision() <= known.upTo) {
+        if (known == null || !notice.after().isAfter(known.upTo)) {
             return;
         }
         var tokens = notice.tokens();
-        if (notice.revision() > known.upTo + 1 || tokens.isEmpty()) {
-            agentspaces.put(notice.agentspace(), new Known(notice.revision()));
+        if (!notice.before().equals(known.upTo) || tokens.isEmpty()) {
+            agentspaces.put(notice.agentspace(), new Known(notice.after()));
             return;
         }
         tokens.get().forEach(token -> answers.remove(new Place(notice.agentspace(), token)));
-        known.upTo = notice.revision();
+        known.upTo = notice.after();
         known.behindSince = null;
     }
 

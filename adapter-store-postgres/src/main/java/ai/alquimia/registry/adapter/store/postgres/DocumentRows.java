@@ -48,12 +48,12 @@ final class DocumentRows {
     }
 
     /** A record, and the revision of the agentspace that it is of. */
-    record Found(long revision, Optional<StoredRecord> record) {}
+    record Found(Revision revision, Optional<StoredRecord> record) {}
 
     /** The first of an identity. */
     Found first(DocumentKey key) throws SQLException {
         String query = """
-                SELECT a.revision, d.doc_id, d.document
+                SELECT a.revision, a.change, d.doc_id, d.document
                 FROM alquimia_agentspace a LEFT JOIN LATERAL (
                     SELECT doc_id, document FROM alquimia_document
                     WHERE agentspace = a.number AND kind = ? AND identity = ?
@@ -65,12 +65,12 @@ final class DocumentRows {
             statement.setLong(3, agentspace);
             try (var rows = statement.executeQuery()) {
                 if (!rows.next()) {
-                    return new Found(0, Optional.empty());
+                    return new Found(Revision.NONE, Optional.empty());
                 }
                 var record = rows.getString("document") == null
                         ? Optional.<StoredRecord>empty()
                         : Optional.of(record(key.kind(), rows));
-                return new Found(rows.getLong("revision"), record);
+                return new Found(Revision.of(rows), record);
             }
         }
     }

@@ -40,29 +40,23 @@ final class PostgresSessionStore implements SessionStore {
         return found.isPresent()
                 ? isWritten(
                         transaction,
-                        "UPDATE alquimia_session SET document = ? WHERE id = ? RETURNING " + Transaction.NAME,
+                        "UPDATE alquimia_session SET document = ? WHERE id = ?",
                         StoredText.of(session.json()),
                         session.id().value())
                 : isWritten(
                         transaction,
-                        "INSERT INTO alquimia_session (document, id) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING "
-                                + Transaction.NAME,
+                        "INSERT INTO alquimia_session (document, id) VALUES (?, ?) ON CONFLICT DO NOTHING",
                         StoredText.of(session.json()),
                         session.id().value());
     }
 
-    private static boolean isWritten(Transaction transaction, String query, String... values) throws SQLException {
-        try (var statement = transaction.connection().prepareStatement(query)) {
+    private static boolean isWritten(Transaction transaction, String change, String... values) throws SQLException {
+        try (var statement = transaction.connection().prepareStatement(CommitLog.NOTE + change)) {
+            transaction.note(statement);
             for (int at = 0; at < values.length; at++) {
-                statement.setString(at + 1, values[at]);
+                statement.setString(at + 2, values[at]);
             }
-            try (var rows = statement.executeQuery()) {
-                boolean isWritten = rows.next();
-                if (isWritten) {
-                    transaction.isNamed(rows.getString(1));
-                }
-                return isWritten;
-            }
+            return statement.executeUpdate() > 0;
         }
     }
 
@@ -105,11 +99,7 @@ final class PostgresSessionStore implements SessionStore {
         return database.write(DELETE, quote(id), transaction -> {
             var found = text(transaction.connection(), id, " FOR UPDATE");
             expected.check(DELETE, quote(id), () -> found.map(text -> json(id, text)));
-            return found.isPresent()
-                    && isWritten(
-                            transaction,
-                            "DELETE FROM alquimia_session WHERE id = ? RETURNING " + Transaction.NAME,
-                            id.value());
+            return found.isPresent() && isWritten(transaction, "DELETE FROM alquimia_session WHERE id = ?", id.value());
         });
     }
 

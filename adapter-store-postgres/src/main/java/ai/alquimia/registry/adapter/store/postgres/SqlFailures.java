@@ -15,6 +15,9 @@ import org.postgresql.util.ServerErrorMessage;
 final class SqlFailures {
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
+    private static final String READ_ONLY = "25006";
+    private static final String NO_WRITES = "the database takes no writes: it is a standby, or was made read-only";
+    private static final String TIMEOUT = "57014";
 
     private SqlFailures() {}
 
@@ -24,10 +27,15 @@ final class SqlFailures {
         return state.equals(SERIALIZATION) || state.equals(DEADLOCK);
     }
 
-    /** True when the connection is of no use any more, and with it what was not committed. */
+    /** True when the connection is of no use any more, and with it what was not committed; one that takes no writes never will. */
     static boolean isLostConnection(SQLException e) {
         String state = state(e);
-        return state.startsWith("08") || state.startsWith("57P");
+        return state.startsWith("08") || state.startsWith("57P") || state.equals(READ_ONLY);
+    }
+
+    /** True when the database did not finish in the time that it was given. */
+    static boolean isTimeout(SQLException e) {
+        return state(e).equals(TIMEOUT);
     }
 
     /**
@@ -63,10 +71,15 @@ final class SqlFailures {
         }
         return switch (state) {
             case "3D000" -> "the server has no such database";
-            case "57014", "55P03" -> "the database took too long";
-            case "25006" -> "the database takes no writes: it is a standby";
-            default -> isLostConnection(e) || state.startsWith("53") ? "the database does not answer: " + said(e) : "";
+            case TIMEOUT, "55P03" -> "the database took too long";
+            case READ_ONLY -> NO_WRITES;
+            default -> isLostConnection(e) || state.startsWith("53") ? noAnswer(said(e)) : "";
         };
+    }
+
+    /** The driver looks for a primary, and says by its own name for that that there is none. */
+    private static String noAnswer(String said) {
+        return said.contains("targetServerType") ? NO_WRITES : "the database does not answer: " + said;
     }
 
     private static String login(SQLException e) {

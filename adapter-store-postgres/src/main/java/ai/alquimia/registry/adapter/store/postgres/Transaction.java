@@ -1,15 +1,15 @@
 package ai.alquimia.registry.adapter.store.postgres;
 
 import java.sql.Connection;
-import org.jspecify.annotations.Nullable;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
 
-/** A transaction that writes, and the name under which the database can be asked what became of it. For one thread. */
+/** A transaction that may write, with an id of our own that it leaves in the {@link CommitLog} if it does. For one thread. */
 final class Transaction {
-    /** Ends the last statement of each that writes; its column is what {@link #isNamed} takes. */
-    static final String NAME = "pg_current_xact_id()::text";
-
     private final Connection connection;
-    private @Nullable String name;
+    private final UUID id = UUID.randomUUID();
+    private boolean isNoted;
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -19,13 +19,18 @@ final class Transaction {
         return connection;
     }
 
-    void isNamed(String id) {
-        name = id;
+    UUID id() {
+        return id;
     }
 
-    /** None for a transaction that has written nothing. */
-    @Nullable
-    String name() {
-        return name;
+    /** Fills the parameter of {@link CommitLog#NOTE}, which is the statement's first. */
+    void note(PreparedStatement statement) throws SQLException {
+        statement.setObject(1, id);
+        isNoted = true;
+    }
+
+    /** False for one that has written nothing. */
+    boolean isNoted() {
+        return isNoted;
     }
 }

@@ -21,8 +21,9 @@ final class CommitProxy implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final int server;
     private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
+    private volatile int server;
+    private volatile Runnable meanwhile = () -> {};
 
     CommitProxy(int server) throws IOException {
         this.server = server;
@@ -41,6 +42,16 @@ final class CommitProxy implements AutoCloseable {
 
     void spoilNextCommit(Fault fault) {
         next.set(fault);
+    }
+
+    /** What happens when a commit was made whose answer is lost, before its connection breaks. */
+    void doMeanwhile(Runnable work) {
+        meanwhile = work;
+    }
+
+    /** From now on connections lead to another server. */
+    void leadTo(int port) {
+        server = port;
     }
 
     /** True when nothing is left to be spoiled. */
@@ -83,7 +94,7 @@ final class CommitProxy implements AutoCloseable {
         }
     }
 
-    private static void answers(Socket client, Socket behind, AtomicReference<Fault> spoiled) {
+    private void answers(Socket client, Socket behind, AtomicReference<Fault> spoiled) {
         try (client;
                 behind) {
             byte[] buffer = new byte[BUFFER];
@@ -91,6 +102,7 @@ final class CommitProxy implements AutoCloseable {
                     length > 0;
                     length = read(behind.getInputStream(), buffer)) {
                 if (spoiled.get() == Fault.ANSWER_LOST) {
+                    meanwhile.run();
                     return;
                 }
                 client.getOutputStream().write(buffer, 0, length);

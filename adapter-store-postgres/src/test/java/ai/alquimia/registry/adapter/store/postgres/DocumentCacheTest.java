@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DocumentCacheTest {
@@ -49,30 +50,34 @@ class DocumentCacheTest {
         return Optional.of(StoredRecord.of(1, JsonObject.empty().with("assistant_id", key.toString())));
     }
 
+    private static Revision at(long number) {
+        return new Revision(number, new UUID(0, number));
+    }
+
     private boolean isKnown(long revision, DocumentKey key) {
-        return cache.get(7, revision, key).isPresent();
+        return cache.get(7, at(revision), key).isPresent();
     }
 
     private static ChangeNotice notice(long revision, DocumentKey... keys) {
-        return ChangeNotice.of(7, revision, Set.of(keys));
+        return ChangeNotice.of(7, at(revision - 1), at(revision), Set.of(keys));
     }
 
     @Test
     void answers_at_the_revision_that_it_knows_and_at_no_other() {
-        cache.put(7, 3, A, record(A));
-        cache.put(7, 3, B, Optional.empty());
+        cache.put(7, at(3), A, record(A));
+        cache.put(7, at(3), B, Optional.empty());
 
-        assertThat(cache.get(7, 3, A).orElseThrow().record()).isEqualTo(record(A));
-        assertThat(cache.get(7, 3, B).orElseThrow().record()).isEmpty();
+        assertThat(cache.get(7, at(3), A).orElseThrow().record()).isEqualTo(record(A));
+        assertThat(cache.get(7, at(3), B).orElseThrow().record()).isEmpty();
         assertThat(isKnown(4, A)).isFalse();
         assertThat(isKnown(2, A)).isFalse();
-        assertThat(cache.get(8, 3, A)).isEmpty();
+        assertThat(cache.get(8, at(3), A)).isEmpty();
     }
 
     @Test
     void a_notice_takes_away_what_it_names_and_keeps_the_rest() {
-        cache.put(7, 3, A, record(A));
-        cache.put(7, 3, B, record(B));
+        cache.put(7, at(3), A, record(A));
+        cache.put(7, at(3), B, record(B));
 
         cache.changed(notice(4, A));
 
@@ -83,27 +88,27 @@ class DocumentCacheTest {
 
     @Test
     void after_a_notice_that_was_missed_nothing_is_known() {
-        cache.put(7, 3, A, record(A));
+        cache.put(7, at(3), A, record(A));
 
         cache.changed(notice(5, B));
 
         assertThat(isKnown(5, A)).isFalse();
-        cache.put(7, 5, A, record(A));
+        cache.put(7, at(5), A, record(A));
         assertThat(isKnown(5, A)).isTrue();
     }
 
     @Test
     void a_notice_about_everything_leaves_nothing() {
-        cache.put(7, 3, A, record(A));
+        cache.put(7, at(3), A, record(A));
 
-        cache.changed(ChangeNotice.ofAll(7, 4));
+        cache.changed(ChangeNotice.ofAll(7, at(3), at(4)));
 
         assertThat(isKnown(4, A)).isFalse();
     }
 
     @Test
     void a_late_notice_changes_nothing() {
-        cache.put(7, 3, A, record(A));
+        cache.put(7, at(3), A, record(A));
 
         cache.changed(notice(3, A));
         cache.changed(notice(2, A));
@@ -113,14 +118,14 @@ class DocumentCacheTest {
 
     @Test
     void what_is_newer_than_the_notices_is_not_kept_until_they_are_late() {
-        cache.put(7, 3, A, record(A));
+        cache.put(7, at(3), A, record(A));
 
-        cache.put(7, 4, B, record(B));
+        cache.put(7, at(4), B, record(B));
         assertThat(isKnown(4, B)).isFalse();
         assertThat(isKnown(3, A)).isTrue();
 
         time.pause(Duration.ofMillis(1_001));
-        cache.put(7, 4, B, record(B));
+        cache.put(7, at(4), B, record(B));
 
         assertThat(isKnown(4, B)).isTrue();
         assertThat(isKnown(4, A)).isFalse();
@@ -129,21 +134,43 @@ class DocumentCacheTest {
 
     @Test
     void what_was_read_before_a_notice_and_comes_after_it_is_not_kept() {
-        cache.put(7, 3, B, record(B));
+        cache.put(7, at(3), B, record(B));
         cache.changed(notice(4, A));
 
-        cache.put(7, 3, A, record(A));
+        cache.put(7, at(3), A, record(A));
 
         assertThat(isKnown(4, A)).isFalse();
         assertThat(isKnown(3, A)).isFalse();
     }
 
     @Test
+    void what_is_counted_once_more_after_a_loss_is_something_else() {
+        var lost = new Revision(3, new UUID(1, 3));
+        cache.put(7, lost, A, record(A));
+
+        assertThat(isKnown(3, A)).isFalse();
+        cache.changed(notice(4, B));
+        assertThat(isKnown(4, A)).isFalse();
+    }
+
+    @Test
+    void what_was_lost_and_comes_late_does_not_stay() {
+        var lost = new Revision(9, new UUID(1, 9));
+        cache.put(7, lost, A, record(A));
+
+        cache.put(7, at(3), A, record(A));
+        time.pause(Duration.ofMillis(1_001));
+        cache.put(7, at(3), A, record(A));
+
+        assertThat(isKnown(3, A)).isTrue();
+    }
+
+    @Test
     void notices_are_read_as_they_were_written() {
-        for (var notice : new ChangeNotice[] {notice(4, A, B), notice(5), ChangeNotice.ofAll(7, 6)}) {
+        for (var notice : new ChangeNotice[] {notice(4, A, B), notice(5), ChangeNotice.ofAll(7, at(5), at(6))}) {
             assertThat(ChangeNotice.parse(notice.message())).contains(notice);
         }
-        for (String other : new String[] {"", "x", "1", "1 x", "hello world"}) {
+        for (String other : new String[] {"", "x", "1", "1 x", "1 2 3 4 5", "hello world"}) {
             assertThat(ChangeNotice.parse(other)).isEmpty();
         }
     }

@@ -18,8 +18,8 @@ class IndexUseTest {
     static void fill() {
         FIXTURE.empty();
         FIXTURE.sql("""
-                INSERT INTO alquimia_agentspace (id, doc_id, revision, metadata, other_tables)
-                VALUES ('space', 1, 1, '{}', '{}')""", """
+                INSERT INTO alquimia_agentspace (id, doc_id, revision, change, metadata, other_tables)
+                VALUES ('space', 1, 1, gen_random_uuid(), '{}', '{}')""", """
                 INSERT INTO alquimia_document (agentspace, kind, doc_id, identity, plain, document)
                 SELECT number, 'agents', i, 'agent-' || i, true, format(
                     '{"assistant_id":"agent-%s","nickname":"Nick %s","tags":["tag-%s","all"],"response":{"n":%s}}',

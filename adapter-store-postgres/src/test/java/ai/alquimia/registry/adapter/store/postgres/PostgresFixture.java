@@ -54,7 +54,7 @@ final class PostgresFixture {
         try (var connections = connections()) {
             Schema.prepare(connections);
         }
-        sql("TRUNCATE alquimia_agentspace, alquimia_document, alquimia_session");
+        sql("TRUNCATE alquimia_agentspace, alquimia_document, alquimia_session, alquimia_commit");
     }
 
     /** Makes an agentspace that holds nothing. */

@@ -155,6 +155,30 @@ class TroubleTest {
     }
 
     @Test
+    void a_database_that_takes_no_writes_is_written_to_as_soon_as_it_does() {
+        fixture.sql("ALTER DATABASE " + fixture.database() + " SET default_transaction_read_only = on");
+        String any = fixture.server().jdbcUrl(fixture.database()) + "?targetServerType=any";
+        try (var other =
+                        new PostgresStoreProvider().agentspaces(fixture.context(Map.of("ALQUIMIA_POSTGRES_URL", any)));
+                var another = fixture.agentspaces()) {
+            assertThat(other.open(ID)).isPresent();
+            for (var each : List.of(other, another)) {
+                assertThatThrownBy(() -> each.apply(ID, List.of(put("a"))))
+                        .isInstanceOf(RegistryException.Unreachable.class)
+                        .hasMessageContaining(": the database takes no writes: it is a standby, or was made read-only");
+            }
+
+            fixture.sql(
+                    "SET default_transaction_read_only = off",
+                    "ALTER DATABASE " + fixture.database() + " RESET default_transaction_read_only");
+
+            other.apply(ID, List.of(put("a")));
+            another.apply(ID, List.of(put("a")));
+        }
+        assertThat(agents()).hasSize(1);
+    }
+
+    @Test
     void a_document_of_16_mib_is_kept_and_found() {
         var large = agent("large").with("text", "\u00f1".repeat(8 << 20));
         store.apply(ID, List.of(put(large), put(agent("other").with("text", "small"))));

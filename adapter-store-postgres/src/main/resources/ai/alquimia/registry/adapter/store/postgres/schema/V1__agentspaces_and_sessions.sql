@@ -6,12 +6,14 @@ CREATE TABLE alquimia_catalog (
 );
 INSERT INTO alquimia_catalog DEFAULT VALUES;
 
--- Whoever changes an agentspace holds its row meanwhile; each change raises its revision.
+-- Whoever changes an agentspace holds its row meanwhile; each change raises its revision. A database that lost its last changes, as a standby that took over
+-- may, counts them once more, so that change tells apart what has the same revision.
 CREATE TABLE alquimia_agentspace (
     number       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     id           text COLLATE "C" NOT NULL UNIQUE,
     doc_id       bigint NOT NULL UNIQUE,
     revision     bigint NOT NULL,
+    change       uuid NOT NULL,
     metadata     text NOT NULL,
     namespace    text COLLATE "C",
     name         text COLLATE "C",
@@ -33,6 +35,15 @@ CREATE TABLE alquimia_document (
 CREATE INDEX alquimia_document_identity ON alquimia_document (agentspace, kind, identity, doc_id);
 CREATE INDEX alquimia_document_body ON alquimia_document USING gin (body jsonb_path_ops);
 CREATE INDEX alquimia_document_not_plain ON alquimia_document (agentspace, kind) WHERE body IS NULL;
+
+-- What each transaction leaves that writes, and is looked up when the answer to its commit was lost. A transaction id of PostgreSQL would not do: after a
+-- crash, or by a standby that took over, it may be given once more. A row that somebody made by asking is of a transaction that was not committed.
+CREATE TABLE alquimia_commit (
+    id           uuid PRIMARY KEY,
+    is_committed boolean NOT NULL DEFAULT true,
+    noted_at     timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX alquimia_commit_noted_at ON alquimia_commit (noted_at);
 
 CREATE TABLE alquimia_session (
     id       text COLLATE "C" PRIMARY KEY,

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server on the loopback address, with one superuser, whose password is asked for. Thread safe but for stopping and starting. */
@@ -30,13 +33,14 @@ public final class PostgresServer implements AutoCloseable {
     private final Path directory;
     private final PostgresPrograms programs;
     private final List<String> settings;
-    private final String password = UUID.randomUUID().toString();
+    private final String password;
     private final int port;
     private final AtomicInteger databases = new AtomicInteger();
     private @Nullable PostgresProcess process;
 
-    private PostgresServer(List<String> settings) throws IOException {
+    private PostgresServer(List<String> settings, String password) throws IOException {
         this.settings = settings;
+        this.password = password;
         this.directory = Files.createTempDirectory("alquimia-postgres");
         this.programs = PostgresPrograms.in(directory.resolve("programs"));
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -69,24 +73,70 @@ public final class PostgresServer implements AutoCloseable {
 
     private static PostgresServer started(boolean withTls, String... settings) {
         try {
-            var server = new PostgresServer(List.of(settings));
-            boolean isUp = false;
-            try {
+            var server = new PostgresServer(List.of(settings), UUID.randomUUID().toString());
+            server.start(() -> {
                 server.initialise();
                 if (withTls) {
                     server.demandTls();
                 }
-                server.start();
-                isUp = true;
-                return server;
-            } finally {
-                if (!isUp) {
-                    server.close();
-                }
-            }
+            });
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private interface Preparation {
+        void run() throws IOException;
+    }
+
+    private void start(Preparation preparation) throws IOException {
+        boolean isUp = false;
+        try {
+            preparation.run();
+            start();
+            isUp = true;
+        } finally {
+            if (!isUp) {
+                close();
+            }
+        }
+    }
+
+    /** Starts another one that repeats what this one does, until it is to take over, and forgets what a power failure would take; this one is restarted for it. */
+    public PostgresServer startedStandby() {
+        try {
+            stop();
+            var standby = new PostgresServer(List.of("fsync=off"), password);
+            standby.start(() -> standby.repeat(this));
+            start();
+            return standby;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void repeat(PostgresServer primary) throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        programs.unpack();
+        PathUtils.copyDirectory(primary.data(), data(), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createFile(data().resolve("standby.signal"));
+        Files.writeString(
+                data().resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=" + primary.port + " user=" + USER + " password=" + password
+                        + "'\nwal_retrieve_retry_interval = 100ms\n",
+                StandardOpenOption.APPEND);
+        try (var files = Files.walk(data())) {
+            for (Path file : files.toList()) {
+                programs.own(file);
+            }
+        }
+        Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** Makes a primary of a standby, which has what it was sent until now. */
+    public void promote() {
+        sql("postgres", "SELECT pg_promote()");
     }
 
     /** Who may be trusted to be this server, as PEM. */

@@ -15,10 +15,11 @@ final class CommitLog {
 
     private CommitLog() {}
 
-    /** Waits for a transaction that is still under way, which is one that has left its note already. */
+    /** Waits for a transaction that is still under way, which is one that has left its note already. The connection is closed afterwards. */
     static boolean isCommitted(Connection connection, UUID id, Duration patience) throws SQLException {
+        connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            statement.execute("SET statement_timeout = " + patience.toMillis());
+            statement.execute("SET LOCAL statement_timeout = " + patience.toMillis());
         }
         String query = """
                 INSERT INTO alquimia_commit AS known (id, is_committed) VALUES (?, false)
@@ -28,7 +29,9 @@ final class CommitLog {
             statement.setObject(1, id);
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                return rows.getBoolean(1);
+                boolean isCommitted = rows.getBoolean(1);
+                connection.commit();
+                return isCommitted;
             }
         }
     }

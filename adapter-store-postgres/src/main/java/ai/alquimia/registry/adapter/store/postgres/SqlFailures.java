@@ -58,6 +58,13 @@ final class SqlFailures {
         if (state.equals("42P01") || state.equals("42703")) {
             return new RegistryException.Corrupt(action, subject, "the schema is not ours: " + said(e));
         }
+        if (state.equals("42P05") || state.equals("26000")) {
+            return new RegistryException.Unsupported(
+                    action,
+                    subject,
+                    "a pooler gives each transaction another connection; add prepareThreshold=0 to "
+                            + PostgresSettings.URL.variable() + " (" + said(e) + ")");
+        }
         String silence = silence(e, state);
         return silence.isEmpty()
                 ? new RegistryException.Failed(action, subject, said(e) + " (SQLSTATE " + state + ")")

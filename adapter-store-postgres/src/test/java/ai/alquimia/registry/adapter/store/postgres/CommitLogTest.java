@@ -37,8 +37,10 @@ class CommitLogTest {
         return begun;
     }
 
-    private boolean isCommitted(UUID id) throws SQLException {
-        return CommitLog.isCommitted(connection, id, PATIENCE);
+    private boolean isCommitted(UUID id, Duration patience) throws SQLException {
+        try (var asking = fixture.server().connect(fixture.database())) {
+            return CommitLog.isCommitted(asking, id, patience);
+        }
     }
 
     @Test
@@ -53,8 +55,8 @@ class CommitLogTest {
         }
 
         for (int time = 0; time < 3; time++) {
-            assertThat(isCommitted(committed)).isTrue();
-            assertThat(isCommitted(takenBack)).isFalse();
+            assertThat(isCommitted(committed, PATIENCE)).isTrue();
+            assertThat(isCommitted(takenBack, PATIENCE)).isFalse();
         }
     }
 
@@ -62,14 +64,14 @@ class CommitLogTest {
     void waits_for_what_is_under_way_but_not_for_ever() throws Exception {
         var id = UUID.randomUUID();
         try (var transaction = begun(id)) {
-            assertThatThrownBy(() -> CommitLog.isCommitted(connection, id, Duration.ofMillis(50)))
+            assertThatThrownBy(() -> isCommitted(id, Duration.ofMillis(50)))
                     .isInstanceOfSatisfying(
                             SQLException.class,
                             e -> assertThat(SqlFailures.isTimeout(e)).isTrue());
 
             var answer = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return isCommitted(id);
+                    return isCommitted(id, PATIENCE);
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }

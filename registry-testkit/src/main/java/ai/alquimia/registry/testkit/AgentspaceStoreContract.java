@@ -15,7 +15,9 @@ import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
+import ai.alquimia.registry.domain.port.Edit;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
@@ -63,6 +65,30 @@ public abstract class AgentspaceStoreContract extends AgentspaceEditsContract {
                     AgentspaceContent.empty());
 
             assertThat(store.agentspaces()).hasSize(2);
+        }
+
+        @Test
+        void takes_names_of_any_characters_and_tells_them_apart() {
+            String name = new Random(1)
+                    .ints(3_000, 0x4e00, 0x9fff)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            var names = List.of("x?y", "x\u0000y", "x\ud83ey", "x\ufffdy", "x", name, name + "z");
+            for (String each : names) {
+                store.create(agentspace("space-" + names.indexOf(each), each), AgentspaceContent.empty());
+            }
+            reopen();
+
+            assertThat(store.agentspaces())
+                    .extracting(record -> record.document().string("name").orElse(""))
+                    .containsExactlyElementsOf(names);
+            for (String each : names) {
+                assertThatThrownBy(() -> store.create(agentspace("other", each), AgentspaceContent.empty()))
+                        .isInstanceOf(RegistryException.AlreadyExists.class);
+            }
+            List<Edit> renamed = List.of(patch("name", new JsonString("x\u0000y")));
+            assertThatThrownBy(() -> store.apply(new AgentspaceId("space-0"), renamed))
+                    .isInstanceOf(RegistryException.AlreadyExists.class);
         }
 
         @Test

@@ -12,6 +12,7 @@ import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.DocumentKind;
 import ai.alquimia.registry.domain.Expected;
+import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.StoredRecord;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
@@ -223,6 +224,16 @@ class AgentspaceStorePromisesTest extends PromisesTest<AgentspaceStore> {
                         }),
                         "Creating.allows_a_name_that_another_namespace_has"),
                 Promise.of(
+                        "names that differ in any character are different",
+                        creating((store, agentspace, content) -> {
+                            if (store.agentspaces().stream()
+                                    .anyMatch(other -> ascii(other.document()).equals(ascii(agentspace.json())))) {
+                                throw new RegistryException.AlreadyExists("create", "it", "the name is taken");
+                            }
+                            store.create(agentspace, content);
+                        }),
+                        "Creating.takes_names_of_any_characters_and_tells_them_apart"),
+                Promise.of(
                         "of those who create one agentspace at once, one succeeds",
                         creating((store, agentspace, content) -> {
                             boolean free = store.open(agentspace.id()).isEmpty();
@@ -233,6 +244,10 @@ class AgentspaceStorePromisesTest extends PromisesTest<AgentspaceStore> {
                             store.create(agentspace, content);
                         }),
                         "Creating.by_many_threads_gives_an_id_to_one_of_them"));
+    }
+
+    private static String ascii(JsonObject metadata) {
+        return metadata.string("name").orElse("").replaceAll("[^ -~]", "?");
     }
 
     private static List<Promise<AgentspaceStore>> ofDestroying() {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** One list of edits of an agentspace whose row a transaction holds. */
@@ -48,7 +49,7 @@ final class AgentspaceChange {
         if (after.toString().equals(before.toString())) {
             return new EditOutcome(Effect.UNCHANGED, List.of(metadata));
         }
-        if (!AgentspaceRow.name(after).equals(AgentspaceRow.name(before))) {
+        if (!Objects.equals(AgentspaceRow.nameDigest(after), AgentspaceRow.nameDigest(before))) {
             AgentspaceRow.holdNames(connection);
             AgentspaceNames.requireFree(
                     "save agentspace", quote(id), after, AgentspaceRow.namesakes(connection, after));

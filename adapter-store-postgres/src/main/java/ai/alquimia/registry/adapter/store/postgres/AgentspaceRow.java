@@ -1,11 +1,15 @@
 package ai.alquimia.registry.adapter.store.postgres;
 
 import static ai.alquimia.registry.domain.RegistryException.quote;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.alquimia.registry.domain.Agentspace;
 import ai.alquimia.registry.domain.AgentspaceId;
+import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonObject;
+import ai.alquimia.registry.domain.JsonString;
 import ai.alquimia.registry.domain.StoredRecord;
+import ai.alquimia.registry.json.Digests;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,9 +60,8 @@ record AgentspaceRow(long number, Revision revision, StoredRecord metadata) {
     static List<StoredRecord> namesakes(Connection connection, JsonObject metadata) throws SQLException {
         return records(
                 connection,
-                "SELECT " + COLUMNS + " FROM alquimia_agentspace WHERE namespace = ? AND name = ? ORDER BY doc_id",
-                metadata.string(Agentspace.NAMESPACE).orElse(null),
-                metadata.string(Agentspace.NAME).orElse(null));
+                "SELECT " + COLUMNS + " FROM alquimia_agentspace WHERE name_digest = ? ORDER BY doc_id",
+                nameDigest(metadata));
     }
 
     private static List<StoredRecord> records(Connection connection, String query, @Nullable String... values)
@@ -77,9 +80,13 @@ record AgentspaceRow(long number, Revision revision, StoredRecord metadata) {
         }
     }
 
-    /** Its (namespace, name), as far as it has them. */
-    static List<Optional<String>> name(JsonObject metadata) {
-        return List.of(metadata.string(Agentspace.NAMESPACE), metadata.string(Agentspace.NAME));
+    /** Stands for the (namespace, name); null, which takes no name, where one of them is missing. */
+    static @Nullable String nameDigest(JsonObject metadata) {
+        return metadata.string(Agentspace.NAMESPACE)
+                .flatMap(namespace -> metadata.string(Agentspace.NAME)
+                        .map(name -> new JsonArray(List.of(new JsonString(namespace), new JsonString(name)))))
+                .map(name -> Digests.sha256(StoredText.of(name).getBytes(UTF_8)).hex())
+                .orElse(null);
     }
 
     /** Nobody else gives a name or a place to an agentspace until the transaction ends. */
@@ -92,8 +99,8 @@ record AgentspaceRow(long number, Revision revision, StoredRecord metadata) {
     /** Adds one behind the others and answers its number; the caller holds the names. */
     static long add(Transaction transaction, Agentspace agentspace) throws SQLException {
         String query = CommitLog.NOTE + """
-                INSERT INTO alquimia_agentspace (id, doc_id, revision, change, metadata, namespace, name, other_tables)
-                SELECT ?, coalesce(max(doc_id), 0) + 1, ?, ?, ?, ?, ?, '{}' FROM alquimia_agentspace
+                INSERT INTO alquimia_agentspace (id, doc_id, revision, change, metadata, name_digest, other_tables)
+                SELECT ?, coalesce(max(doc_id), 0) + 1, ?, ?, ?, ?, '{}' FROM alquimia_agentspace
                 RETURNING number""";
         var revision = Revision.first(transaction.id());
         try (var statement = transaction.connection().prepareStatement(query)) {
@@ -102,8 +109,7 @@ record AgentspaceRow(long number, Revision revision, StoredRecord metadata) {
             statement.setLong(3, revision.number());
             statement.setObject(4, revision.change());
             statement.setString(5, StoredText.of(agentspace.json()));
-            statement.setString(6, agentspace.namespace());
-            statement.setString(7, agentspace.name());
+            statement.setString(6, nameDigest(agentspace.json()));
             try (var rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
@@ -115,7 +121,7 @@ record AgentspaceRow(long number, Revision revision, StoredRecord metadata) {
     void next(Transaction transaction, JsonObject document, ChangeNotice notice) throws SQLException {
         String query = CommitLog.NOTE + """
                 , changed AS (
-                    UPDATE alquimia_agentspace SET revision = ?, change = ?, metadata = ?, namespace = ?, name = ?
+                    UPDATE alquimia_agentspace SET revision = ?, change = ?, metadata = ?, name_digest = ?
                     WHERE number = ? RETURNING number)
                 SELECT pg_notify(?, ?) FROM changed""";
         try (var statement = transaction.connection().prepareStatement(query)) {
@@ -123,11 +129,10 @@ record AgentspaceRow(long number, Revision revision, StoredRecord metadata) {
             statement.setLong(2, notice.after().number());
             statement.setObject(3, notice.after().change());
             statement.setString(4, StoredText.of(document));
-            statement.setString(5, document.string(Agentspace.NAMESPACE).orElse(null));
-            statement.setString(6, document.string(Agentspace.NAME).orElse(null));
-            statement.setLong(7, number);
-            statement.setString(8, ChangeNotice.CHANNEL);
-            statement.setString(9, notice.message());
+            statement.setString(5, nameDigest(document));
+            statement.setLong(6, number);
+            statement.setString(7, ChangeNotice.CHANNEL);
+            statement.setString(8, notice.message());
             statement.execute();
         }
     }

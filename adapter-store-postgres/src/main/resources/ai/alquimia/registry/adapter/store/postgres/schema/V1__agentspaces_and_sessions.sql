@@ -6,6 +6,7 @@ CREATE TABLE alquimia_catalog (
 );
 INSERT INTO alquimia_catalog DEFAULT VALUES;
 
+-- A name may hold what text cannot, and be longer than an index takes, so that its digest stands for it.
 -- Whoever changes an agentspace holds its row meanwhile; each change raises its revision. A database that lost its last changes, as a standby that took over
 -- may, counts them once more, so that change tells apart what has the same revision.
 CREATE TABLE alquimia_agentspace (
@@ -15,11 +16,10 @@ CREATE TABLE alquimia_agentspace (
     revision     bigint NOT NULL,
     change       uuid NOT NULL,
     metadata     text NOT NULL,
-    namespace    text COLLATE "C",
-    name         text COLLATE "C",
+    name_digest  text COLLATE "C",
     other_tables text NOT NULL
 );
-CREATE INDEX alquimia_agentspace_name ON alquimia_agentspace (namespace, name);
+CREATE INDEX alquimia_agentspace_name_digest ON alquimia_agentspace (name_digest);
 
 -- plain says that JSONB can hold the document to the letter: it knows no NUL, no half of a surrogate pair, no NaN and not every exponent.
 CREATE TABLE alquimia_document (

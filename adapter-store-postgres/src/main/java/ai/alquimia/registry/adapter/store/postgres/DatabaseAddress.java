@@ -45,13 +45,13 @@ record DatabaseAddress(Properties properties) {
 
     private static String fromLibpq(String variable, String url) {
         try {
-            var uri = new URI(url);
-            String authority = String.valueOf(uri.getRawAuthority());
+            var uri = new URI(url.replace("+", "%2B")); // a space for the driver, but not for libpq
+            String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
             String hosts = authority.substring(authority.lastIndexOf('@') + 1);
             String user = authority.contains("@") ? authority.substring(0, authority.lastIndexOf('@')) : "";
             String query = uri.getRawQuery() == null ? "" : renamed(uri.getRawQuery());
-            return JDBC + "//" + hosts + (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()) + "?" + login(user)
-                    + query;
+            return JDBC + "//" + (hosts.isEmpty() ? "localhost" : hosts)
+                    + (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()) + "?" + login(user) + query;
         } catch (URISyntaxException e) {
             throw invalid(variable);
         }
@@ -61,7 +61,7 @@ record DatabaseAddress(Properties properties) {
         if (user.isEmpty()) {
             return "";
         }
-        String[] parts = user.split(":", 2);
+        String[] parts = user.replace("&", "%26").split(":", 2);
         return "user=" + parts[0] + "&" + (parts.length == 2 ? "password=" + parts[1] + "&" : "");
     }
 
@@ -83,7 +83,8 @@ record DatabaseAddress(Properties properties) {
         return new RegistryException.Invalid(
                 "read setting",
                 quote(variable),
-                "its value is no URL such as postgresql://USER@HOST:5432/DATABASE or jdbc:postgresql://HOST:5432/DATABASE");
+                "its value is no URL such as postgresql://USER@HOST:5432/DATABASE or jdbc:postgresql://HOST:5432/DATABASE;"
+                        + " a login in it is percent-encoded");
     }
 
     /** From the parts that libpq's variables have. */

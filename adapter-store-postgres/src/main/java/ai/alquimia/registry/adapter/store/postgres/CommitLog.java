@@ -15,7 +15,10 @@ final class CommitLog {
 
     private CommitLog() {}
 
-    /** Waits for a transaction that is still under way, which is one that has left its note already. The connection is closed afterwards. */
+    /**
+     * Waits for a transaction that is still under way, which is one that has left its note already. It writes in any case, so that its answer waits for
+     * a synchronous standby, too, as that to the commit would have. The connection is closed afterwards.
+     */
     static boolean isCommitted(Connection connection, UUID id, Duration patience) throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {

@@ -7,6 +7,7 @@ import ai.alquimia.registry.testkit.linearizability.Linearizability;
 import ai.alquimia.registry.testkit.linearizability.RegisterAct;
 import ai.alquimia.registry.testkit.linearizability.RegisterEvent;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,9 @@ class TwoServersIT {
     private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger left = new AtomicInteger(WRITES);
     private final AtomicLong numbers = new AtomicLong();
+    private final List<Server> servers = new ArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    private final List<Future<?>> clients = new ArrayList<>();
 
     private record Outage(long from, long to) {}
 
@@ -63,95 +68,94 @@ class TwoServersIT {
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void what_was_acknowledged_is_there_and_has_one_order() throws Exception {
         long seed = System.nanoTime();
-        var random = new Random(seed);
         var home = PostgresHome.in(directory.resolve("home"));
         try (var postgres = PostgresServer.started();
                 var standby = postgres.startedStandby()) {
             postgres.sql("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()");
-            String database = postgres.createDatabase();
-            var place = PostgresHome.place(directory.resolve("place"), postgres, database);
-            place.set(
-                    "ALQUIMIA_POSTGRES_URL",
-                    "postgresql://127.0.0.1:%d,127.0.0.1:%d/%s".formatted(postgres.port(), standby.port(), database));
-            place.set("ALQUIMIA_POSTGRES_CONNECT_TIMEOUT", "2s");
-            home.program()
-                    .run(
-                            place.environment(),
-                            "agentspace",
-                            "create",
-                            "--agentspace-id",
-                            "default",
-                            "--name",
-                            "n",
-                            "--namespace",
-                            "ns")
-                    .succeeded();
-            var first = home.serve(place, "first", 0);
-            var second = home.serve(place, "second", 0);
-            var threads = Executors.newFixedThreadPool(CLIENTS);
-            try {
-                var addresses = List.of(first.address(), second.address());
-                var clients = new ArrayList<Future<?>>();
-                long start = System.nanoTime();
-                for (int i = 0; i < CLIENTS; i++) {
-                    var own = new Random(random.nextLong());
-                    clients.add(threads.submit(() -> {
-                        try (var one = new KeptConnection(addresses.get(0));
-                                var other = new KeptConnection(addresses.get(1))) {
-                            work(List.of(one, other), own);
-                        }
-                        return null;
-                    }));
-                }
+            var place = place(home, postgres, standby);
+            servers.add(home.serve(place, "first", 0));
+            servers.add(home.serve(place, "second", 0));
+            var addresses = servers.stream().map(Server::address).toList();
+            long start = System.nanoTime();
+            startClients(addresses, new Random(seed));
 
-                await(WRITES * 3 / 4, clients);
-                long killed = System.nanoTime();
-                first.kill();
-                LockSupport.parkNanos(OUTAGE);
-                first = home.serve(place, "first-again", addresses.get(0).getPort());
-                var ofServer = new Outage(killed, System.nanoTime());
-
-                await(WRITES / 2, clients);
-                long stopped = System.nanoTime();
-                postgres.stop();
-                LockSupport.parkNanos(DATABASE_OUTAGE);
-                postgres.start();
-                var ofRestart = new Outage(stopped, System.nanoTime());
-
-                await(WRITES / 4, clients);
-                long lost = System.nanoTime();
-                postgres.kill();
-                LockSupport.parkNanos(DATABASE_OUTAGE);
-                standby.promote();
-                var ofFailover = new Outage(lost, System.nanoTime());
-
-                for (Future<?> client : clients) {
-                    client.get();
-                }
-                long end = System.nanoTime();
-                System.out.printf(
-                        "two servers: %d writes and as many reads by %d clients in %d s, %d without an answer; seed %d%n",
-                        WRITES, CLIENTS, TimeUnit.NANOSECONDS.toSeconds(end - start), failures.size(), seed);
-                assertFailuresAre(ofServer, List.of(ofRestart, ofFailover));
-                assertThat(place.files().values())
-                        .as("what the servers wrote, also while they could not log in")
-                        .noneMatch(text -> text.contains(postgres.password()));
-                assertThat(end - ofFailover.to()).as("it went on afterwards").isPositive();
-                try (var last = new KeptConnection(second.address())) {
-                    for (HttpRegister register : registers) {
-                        long called = System.nanoTime();
-                        note(register, register.read(last).act(), called, System.nanoTime());
-                    }
-                }
-            } finally {
-                threads.shutdownNow();
-                first.close();
-                second.close();
+            await(WRITES * 3 / 4);
+            var ofServer = away(OUTAGE, servers.get(0)::kill, () -> {
+                servers.set(0, home.serve(place, "first-again", addresses.get(0).getPort()));
+            });
+            await(WRITES / 2);
+            var ofRestart = away(DATABASE_OUTAGE, postgres::stop, postgres::start);
+            await(WRITES / 4);
+            var ofFailover = away(DATABASE_OUTAGE, postgres::kill, standby::promote);
+            for (Future<?> client : clients) {
+                client.get();
             }
+
+            long end = System.nanoTime();
+            System.out.printf(
+                    "two servers: %d writes and as many reads by %d clients in %d s, %d without an answer; seed %d%n",
+                    WRITES, CLIENTS, TimeUnit.NANOSECONDS.toSeconds(end - start), failures.size(), seed);
+            assertFailuresAre(ofServer, List.of(ofRestart, ofFailover));
+            assertThat(end - ofFailover.to()).as("it went on afterwards").isPositive();
+            assertThat(place.files().values())
+                    .as("what the servers wrote, also while they could not log in")
+                    .noneMatch(text -> text.contains(postgres.password()));
+            readAll(addresses.get(1));
+        } finally {
+            threads.shutdownNow();
+            servers.forEach(Server::close);
         }
         events.forEach((key, all) -> assertThat(Linearizability.violation(List.copyOf(all)))
                 .as("no order explains " + key + ", seed " + seed)
                 .isEmpty());
+    }
+
+    private Workplace place(PostgresHome home, PostgresServer postgres, PostgresServer standby) throws IOException {
+        String database = postgres.createDatabase();
+        var place = PostgresHome.place(directory.resolve("place"), postgres, database);
+        place.set(
+                "ALQUIMIA_POSTGRES_URL",
+                "postgresql://127.0.0.1:%d,127.0.0.1:%d/%s".formatted(postgres.port(), standby.port(), database));
+        place.set("ALQUIMIA_POSTGRES_CONNECT_TIMEOUT", "2s");
+        home.program()
+                .with("agentspace", "create", "--agentspace-id", "default")
+                .run(place.environment(), "--name", "n", "--namespace", "ns")
+                .succeeded();
+        return place;
+    }
+
+    private void startClients(List<URI> addresses, Random random) {
+        for (int i = 0; i < CLIENTS; i++) {
+            var own = new Random(random.nextLong());
+            clients.add(threads.submit(() -> {
+                try (var one = new KeptConnection(addresses.get(0));
+                        var other = new KeptConnection(addresses.get(1))) {
+                    work(List.of(one, other), own);
+                }
+                return null;
+            }));
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static Outage away(long nanos, Step goes, Step comesBack) throws IOException {
+        long from = System.nanoTime();
+        goes.run();
+        LockSupport.parkNanos(nanos);
+        comesBack.run();
+        return new Outage(from, System.nanoTime());
+    }
+
+    private void readAll(URI server) throws IOException {
+        try (var connection = new KeptConnection(server)) {
+            for (HttpRegister register : registers) {
+                long called = System.nanoTime();
+                note(register, register.read(connection).act(), called, System.nanoTime());
+            }
+        }
     }
 
     private void work(List<KeptConnection> servers, Random random) {
@@ -213,7 +217,7 @@ class TwoServersIT {
                         assertThat(failures).anyMatch(failure -> failure.status() == 503 && failure.isIn(outage, 0)));
     }
 
-    private void await(int writesLeft, List<Future<?>> clients) throws Exception {
+    private void await(int writesLeft) throws Exception {
         while (left.get() > writesLeft) {
             for (Future<?> client : clients) {
                 if (client.isDone()) {

@@ -2,7 +2,6 @@ package ai.alquimia.registry.adapter.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.alquimia.registry.adapter.store.postgres.server.PgBouncer;
 import ai.alquimia.registry.domain.AgentspaceId;
 import ai.alquimia.registry.domain.AssistantId;
 import ai.alquimia.registry.domain.JsonNumber;
@@ -10,6 +9,9 @@ import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.port.AgentspaceStore;
 import ai.alquimia.registry.domain.port.Edit;
+import ai.alquimia.registry.testkit.process.PgBouncer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Through a pooler that gives each transaction another connection, so that nothing of a connection stays from one to the next. */
 class PoolerTest {
@@ -26,16 +29,21 @@ class PoolerTest {
     private static final int THREADS = 4;
     private static final int ROUNDS = 50;
 
-    private final PostgresFixture fixture = new PostgresFixture();
+    @TempDir
+    Path directory;
 
-    @AutoClose
-    private final PgBouncer pooler = PgBouncer.before(fixture.server());
+    private final PostgresFixture fixture = new PostgresFixture();
 
     @AutoClose
     private final AgentspaceStore straight = fixture.agentspaces();
 
+    @AutoClose
+    private PgBouncer pooler;
+
     @BeforeEach
-    void create() {
+    void start() throws IOException {
+        var server = fixture.server();
+        pooler = PgBouncer.start(directory, server.port(), server.user(), server.password());
         PostgresFixture.create(straight, ID);
         put(straight, 0);
     }

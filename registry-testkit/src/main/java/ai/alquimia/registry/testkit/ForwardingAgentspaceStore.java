@@ -54,7 +54,6 @@ public class ForwardingAgentspaceStore implements AgentspaceStore {
         store.close();
     }
 
-    /** A view that does as another one does, but for what is overridden. */
     /** Does as another view does, but for what a test overrides. */
     public static class View implements AgentspaceView {
         /** The other one. */

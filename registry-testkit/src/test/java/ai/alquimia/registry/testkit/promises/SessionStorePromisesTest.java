@@ -1,8 +1,6 @@
 package ai.alquimia.registry.testkit.promises;
 
 import ai.alquimia.registry.domain.Expected;
-import ai.alquimia.registry.domain.JsonObject;
-import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.domain.Session;
 import ai.alquimia.registry.domain.SessionId;
@@ -11,14 +9,8 @@ import ai.alquimia.registry.testkit.ForwardingSessionStore;
 import ai.alquimia.registry.testkit.InMemorySessionStore;
 import ai.alquimia.registry.testkit.SessionStoreContract;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -60,11 +52,11 @@ class SessionStorePromisesTest extends PromisesTest<SessionStore> {
                         "Saving.by_many_threads_loses_nothing"),
                 Promise.of(
                         "a session is gone for good when delete returns",
-                        HidesWhatItDeletes::new,
+                        BrokenSessionStores.HidesWhatItDeletes::new,
                         "Deleting.removes_one_session_and_says_that_it_was_there"),
                 Promise.of(
                         "several stores in one place see what each of them writes",
-                        RemembersWhatItFound::new,
+                        BrokenSessionStores.RemembersWhatItFound::new,
                         "Several_stores_in_one_place.see_what_each_of_them_writes"),
                 Promise.of(
                         "many threads may write at once, and none of their writes is lost",
@@ -79,11 +71,11 @@ class SessionStorePromisesTest extends PromisesTest<SessionStore> {
                         "Saving.by_many_threads_loses_nothing"),
                 Promise.of(
                         "of two who save one session at once, one counts wholly",
-                        WritesFieldByField::new,
+                        BrokenSessionStores.WritesFieldByField::new,
                         "Saving.one_session_by_many_threads_keeps_one_of_them_whole"),
                 Promise.of(
                         "saving replaces the whole session, not only the fields that are given",
-                        MergesFields::new,
+                        BrokenSessionStores.MergesFields::new,
                         "Saving.again_replaces_the_whole_document"),
                 Promise.of(
                         "saving is stale when the session is not what is expected",
@@ -118,7 +110,7 @@ class SessionStorePromisesTest extends PromisesTest<SessionStore> {
                         "Expecting_a_session.refuses_the_write_when_it_is_another_one"),
                 Promise.of(
                         "nobody writes between the look at what is expected and the write",
-                        LooksBeforeItWrites::new,
+                        BrokenSessionStores.LooksBeforeItWrites::new,
                         "Expecting_a_session.by_many_threads_loses_no_write_that_succeeded",
                         "Expecting_a_session.by_many_threads_lets_only_one_of_them_add_and_one_delete_it"),
                 Promise.of(
@@ -231,153 +223,11 @@ class SessionStorePromisesTest extends PromisesTest<SessionStore> {
                         "Expecting_a_session.refuses_the_write_when_it_is_another_one"),
                 Promise.of(
                         "closing one store leaves others in the same place open",
-                        ClosesAll::new,
+                        BrokenSessionStores.ClosesAll::new,
                         "Several_stores_in_one_place.are_closed_each_by_itself"),
                 Promise.of(
                         "closing loses no write that was acknowledged",
-                        LosesTheLastOnClosing::new,
+                        BrokenSessionStores.LosesTheLastOnClosing::new,
                         "Saving.again_replaces_the_whole_document"));
-    }
-
-    private static final class HidesWhatItDeletes extends ForwardingSessionStore {
-        private final Set<SessionId> hidden = new HashSet<>();
-
-        HidesWhatItDeletes(SessionStore sessions) {
-            super(sessions);
-        }
-
-        @Override
-        public List<SessionId> list() {
-            return sessions.list().stream().filter(id -> !hidden.contains(id)).toList();
-        }
-
-        @Override
-        public synchronized boolean delete(SessionId id, Expected expected) {
-            return sessions.find(id).isPresent() && hidden.add(id);
-        }
-    }
-
-    private static final class RemembersWhatItFound extends ForwardingSessionStore {
-        private final Map<SessionId, Optional<Session>> found = new ConcurrentHashMap<>();
-
-        RemembersWhatItFound(SessionStore sessions) {
-            super(sessions);
-        }
-
-        @Override
-        public void save(Session session, Expected expected) {
-            sessions.save(session, expected);
-            found.remove(session.id());
-        }
-
-        @Override
-        public Optional<Session> find(SessionId id) {
-            return found.computeIfAbsent(id, sessions::find);
-        }
-    }
-
-    private static final class WritesFieldByField extends ForwardingSessionStore {
-        WritesFieldByField(SessionStore sessions) {
-            super(sessions);
-        }
-
-        /** Of two at once one writes the first field last, and the other the second. */
-        @Override
-        public void save(Session session, Expected expected) {
-            boolean late = Race.isLost();
-            writeWhen(!late, session, "n");
-            writeWhen(late, session, "n");
-            writeWhen(late, session, "same");
-            writeWhen(!late, session, "same");
-        }
-
-        private void writeWhen(boolean ours, Session session, String field) {
-            if (ours) {
-                var before = sessions.find(session.id()).orElse(session).json();
-                var value = session.json().get(field);
-                var after = value.isPresent() && before.has(field) ? before.with(field, value.get()) : session.json();
-                sessions.save(Session.of(after), Expected.anything());
-            }
-            Race.meet();
-        }
-    }
-
-    private static final class MergesFields extends ForwardingSessionStore {
-        MergesFields(SessionStore sessions) {
-            super(sessions);
-        }
-
-        @Override
-        public void save(Session session, Expected expected) {
-            var fields = new LinkedHashMap<String, JsonValue>();
-            sessions.find(session.id())
-                    .ifPresent(before -> fields.putAll(before.json().fields()));
-            fields.putAll(session.json().fields());
-            sessions.save(Session.of(JsonObject.of(fields)), expected);
-        }
-    }
-
-    private static final class LooksBeforeItWrites extends ForwardingSessionStore {
-        LooksBeforeItWrites(SessionStore sessions) {
-            super(sessions);
-        }
-
-        private void look(SessionId id, Expected expected) {
-            expected.check("change", id.value(), () -> sessions.find(id).map(Session::json));
-            Race.meet();
-        }
-
-        @Override
-        public void save(Session session, Expected expected) {
-            look(session.id(), expected);
-            sessions.save(session, Expected.anything());
-        }
-
-        @Override
-        public boolean delete(SessionId id, Expected expected) {
-            look(id, expected);
-            return sessions.delete(id, Expected.anything());
-        }
-    }
-
-    private static final class ClosesAll extends ForwardingSessionStore {
-        private static final Map<SessionStore, Boolean> CLOSED = new HashMap<>();
-
-        ClosesAll(SessionStore sessions) {
-            super(sessions);
-            CLOSED.put(sessions, false);
-        }
-
-        @Override
-        public void save(Session session, Expected expected) {
-            if (CLOSED.getOrDefault(sessions, false)) {
-                throw new IllegalStateException("closed");
-            }
-            sessions.save(session, expected);
-        }
-
-        @Override
-        public void close() {
-            CLOSED.put(sessions, true);
-        }
-    }
-
-    private static final class LosesTheLastOnClosing extends ForwardingSessionStore {
-        private Optional<SessionId> last = Optional.empty();
-
-        LosesTheLastOnClosing(SessionStore sessions) {
-            super(sessions);
-        }
-
-        @Override
-        public synchronized void save(Session session, Expected expected) {
-            sessions.save(session, expected);
-            last = Optional.of(session.id());
-        }
-
-        @Override
-        public void close() {
-            last.ifPresent(id -> sessions.delete(id, Expected.anything()));
-        }
     }
 }

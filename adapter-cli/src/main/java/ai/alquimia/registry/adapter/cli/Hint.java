@@ -59,6 +59,7 @@ final class Hint {
                     + CommonSettings.OCI_REGISTRY_DEFAULT.defaultValue().orElse(""));
         }
         if (failure instanceof RegistryException.Unsupported
+                && failure.action().equals("choose adapter")
                 && failure.subject().equals("\"postgres\"")) {
             return Optional.of("it is beside the bundled distribution: copy optional/store-postgres.jar into lib/");
         }

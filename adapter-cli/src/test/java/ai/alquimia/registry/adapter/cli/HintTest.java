@@ -156,6 +156,8 @@ final class HintTest {
     void the_adapter_beside_the_bundle_is_one_copy_away() {
         assertThat(hint(new RegistryException.Unsupported("choose adapter", "\"postgres\"", "has only [json]")))
                 .hasValueSatisfying(hint -> assertThat(hint).contains("optional/store-postgres.jar into lib/"));
+        assertThat(hint(new RegistryException.Unsupported("open store", "\"postgres\"", "the schema has version 9")))
+                .isEmpty();
     }
 
     @Test

@@ -6,7 +6,6 @@ import ai.alquimia.registry.domain.JsonArray;
 import ai.alquimia.registry.domain.JsonNull;
 import ai.alquimia.registry.domain.JsonObject;
 import ai.alquimia.registry.domain.JsonString;
-import ai.alquimia.registry.domain.JsonValue;
 import ai.alquimia.registry.domain.RegistryException;
 import ai.alquimia.registry.json.JsonDocuments;
 import ai.alquimia.registry.json.MalformedDocument;
@@ -80,20 +79,18 @@ final class Listing {
         throw failed(" names a next page that is not its own");
     }
 
-    /** Null, too, stands for none; an answer without the field is no list, as an empty one would deny what is there. */
+    /** Null, too, stands for none. What lacks the list is no answer: an empty one would deny what is there. */
     private List<String> strings(Answer page, String field) {
-        JsonValue list = json(page)
-                .get(field)
-                .orElseThrow(() -> failed(" answered without \"" + field + "\", which is the list"));
-        if (list instanceof JsonArray array) {
+        var list = json(page).get(field);
+        if (list.isPresent() && list.get() instanceof JsonArray array) {
             return array.values().stream()
                     .flatMap(item -> item instanceof JsonString text ? Stream.of(text.value()) : Stream.empty())
                     .toList();
         }
-        if (list instanceof JsonNull) {
+        if (list.isPresent() && list.get() instanceof JsonNull) {
             return List.of();
         }
-        throw failed(" answered with something else than a list in \"" + field + "\"");
+        throw failed(" answered without the list \"" + field + "\"; see whether it is a container registry");
     }
 
     private JsonObject json(Answer page) {

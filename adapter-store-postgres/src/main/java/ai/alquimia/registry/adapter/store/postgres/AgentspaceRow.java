@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The row of an agentspace.
  *
- * @param number ours, never used again, so that what is destroyed and made again is another one
+ * @param number ours, so that what is destroyed and made again is another one; a database that lost its last changes may give it once more, but not with
+ *     the same revision
  */
 record AgentspaceRow(long number, Revision revision, StoredRecord metadata) {
     private static final String COLUMNS = "number, id, doc_id, metadata, " + Revision.COLUMNS;

@@ -67,21 +67,19 @@ final class Database implements AutoCloseable {
         return repeated(action, subject, connection -> {
             connection.setAutoCommit(false);
             var transaction = new Transaction(connection);
-            T answer = inside(transaction, work -> {
-                T done = writing.in(work);
-                if (work.isNoted() && pace.chance() < REMOVING) {
-                    CommitLog.removeOld(connection);
-                }
-                return done;
-            });
+            T answer = inside(transaction, writing);
             commit(action, subject, transaction);
             return answer;
         });
     }
 
-    private static <T> T inside(Transaction transaction, Writing<T> writing) throws SQLException {
+    private <T> T inside(Transaction transaction, Writing<T> writing) throws SQLException {
         try {
-            return writing.in(transaction);
+            T answer = writing.in(transaction);
+            if (transaction.isNoted() && pace.chance() < REMOVING) {
+                CommitLog.removeOld(transaction.connection());
+            }
+            return answer;
         } catch (SQLException | RuntimeException e) {
             try {
                 transaction.connection().rollback();

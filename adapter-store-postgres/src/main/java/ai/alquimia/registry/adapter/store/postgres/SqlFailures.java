@@ -17,6 +17,9 @@ final class SqlFailures {
     private static final String DEADLOCK = "40P01";
     private static final String READ_ONLY = "25006";
     private static final String NO_WRITES = "the database takes no writes: it is a standby, or was made read-only";
+    private static final String POOLED =
+            "a pooler gives each transaction another connection; add prepareThreshold=0 to "
+                    + PostgresSettings.URL.variable() + ": ";
     private static final String TIMEOUT = "57014";
 
     private SqlFailures() {}
@@ -58,13 +61,6 @@ final class SqlFailures {
         if (state.equals("42P01") || state.equals("42703")) {
             return new RegistryException.Corrupt(action, subject, "the schema is not ours: " + said(e));
         }
-        if (state.equals("42P05") || state.equals("26000")) {
-            return new RegistryException.Unsupported(
-                    action,
-                    subject,
-                    "a pooler gives each transaction another connection; add prepareThreshold=0 to "
-                            + PostgresSettings.URL.variable() + " (" + said(e) + ")");
-        }
         String silence = silence(e, state);
         return silence.isEmpty()
                 ? new RegistryException.Failed(action, subject, said(e) + " (SQLSTATE " + state + ")")
@@ -80,6 +76,7 @@ final class SqlFailures {
             case "3D000" -> "the server has no such database";
             case TIMEOUT, "55P03" -> "the database took too long";
             case READ_ONLY -> NO_WRITES;
+            case "42P05", "26000" -> POOLED + said(e);
             default -> isLostConnection(e) || state.startsWith("53") ? noAnswer(said(e)) : "";
         };
     }

@@ -117,7 +117,7 @@ class PoolerTest {
                     }))
                     .isNotEmpty()
                     .allSatisfy(failure -> assertThat(failure)
-                            .isInstanceOf(RegistryException.Unsupported.class)
+                            .isInstanceOf(RegistryException.Unreachable.class)
                             .hasMessageContaining("a pooler gives each transaction another connection; add"
                                     + " prepareThreshold=0 to ALQUIMIA_POSTGRES_URL"));
         }
